@@ -1,0 +1,68 @@
+namespace Notification.Sdk;
+
+/// <summary>What came of one attempt. Immutable. Holds the vendor's code and a sentence for the operator, never a secret and never
+/// the message.</summary>
+public sealed class DeliveryReceipt
+{
+    private DeliveryReceipt(ReceiptStatus status, string code, string detail)
+    {
+        Status = status;
+        Code = code ?? throw new ArgumentNullException(nameof(code));
+        Detail = detail ?? throw new ArgumentNullException(nameof(detail));
+    }
+
+    /// <summary>Delivered, deferred or rejected.</summary>
+    public ReceiptStatus Status { get; }
+
+    /// <summary>The vendor's own code, such as <c>250</c>, <c>429</c> or <c>310000</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>What it means and what to mend, in one sentence; empty when there is nothing to say.</summary>
+    public string Detail { get; }
+
+    /// <summary>How long the vendor asks to wait, when it does.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
+    /// <summary>Whether the wait holds for everything on the endpoint, as a ban does.</summary>
+    public bool PausesEndpoint { get; private init; }
+
+    /// <summary>Whether the endpoint is gone or refuses us for good (HTTP 410, a revoked key): it is disabled at once.</summary>
+    public bool DisablesEndpoint { get; private init; }
+
+    /// <summary>The recipients, of several, to whom this delivery is still owed. Those left out are done.</summary>
+    public IReadOnlyList<string> StillOwed { get; private init; } = [];
+
+    /// <summary>The vendor took it.</summary>
+    /// <param name="code">The vendor's code.</param>
+    /// <param name="detail">Anything worth telling, such as the vendor's message id.</param>
+    public static DeliveryReceipt Delivered(string code, string detail = "") => new(ReceiptStatus.Delivered, code, detail);
+
+    /// <summary>Not now; trying again makes sense.</summary>
+    /// <param name="code">The vendor's code.</param>
+    /// <param name="detail">What it means and what to mend.</param>
+    /// <param name="retryAfter">How long the vendor asks to wait.</param>
+    /// <param name="pausesEndpoint">Whether the wait holds for everything on the endpoint.</param>
+    /// <param name="stillOwed">The recipients still owed, when some are done.</param>
+    public static DeliveryReceipt Deferred(
+        string code,
+        string detail,
+        TimeSpan? retryAfter = null,
+        bool pausesEndpoint = false,
+        IReadOnlyList<string>? stillOwed = null) =>
+        new(ReceiptStatus.Deferred, code, detail)
+        {
+            RetryAfter = retryAfter,
+            PausesEndpoint = pausesEndpoint,
+            StillOwed = stillOwed ?? [],
+        };
+
+    /// <summary>Never; trying again makes no sense.</summary>
+    /// <param name="code">The vendor's code.</param>
+    /// <param name="detail">What it means and what to mend.</param>
+    /// <param name="disablesEndpoint">Whether the endpoint itself is beyond use.</param>
+    public static DeliveryReceipt Rejected(string code, string detail, bool disablesEndpoint = false) =>
+        new(ReceiptStatus.Rejected, code, detail) { DisablesEndpoint = disablesEndpoint };
+
+    /// <summary>Status and code, for logs.</summary>
+    public override string ToString() => $"{Status} {Code}";
+}

@@ -1,0 +1,17 @@
+namespace Notification.Sdk;
+
+/// <summary>A way to reach people. The engine owns retries, pacing, timeouts and failure: a channel makes one attempt and says what
+/// came of it, by the vendor's own acknowledgement. It never retries and never sleeps.</summary>
+/// <remarks>Called by many threads at once. An exception counts as an attempt of unknown outcome and is tried again under the same
+/// delivery id.</remarks>
+public interface IChannel
+{
+    /// <summary>The name by which endpoints choose it, such as <c>webhook</c>. Lower case, constant.</summary>
+    string Name { get; }
+
+    /// <summary>Makes one attempt.</summary>
+    /// <param name="delivery">What to send, and where to.</param>
+    /// <param name="cancellationToken">Cancelled at the attempt's timeout and when the host stops.</param>
+    /// <returns>What the vendor said.</returns>
+    ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken);
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Notification.Sdk;
+
+/// <summary>The verbs of the core package.</summary>
+public static class SecurityNotificationsBuilderExtensions
+{
+    /// <summary>Adds a channel of your own. Adding the same type twice adds it once.</summary>
+    /// <typeparam name="TChannel">The channel; one instance serves all endpoints that name it.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ISecurityNotificationsBuilder AddChannel<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TChannel>(
+        this ISecurityNotificationsBuilder builder)
+        where TChannel : class, IChannel
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IChannel, TChannel>());
+        return builder;
+    }
+
+    /// <summary>Adds a generator whose document goes along with every report.</summary>
+    /// <typeparam name="TGenerator">The generator.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ISecurityNotificationsBuilder AddReportGenerator<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGenerator>(
+        this ISecurityNotificationsBuilder builder)
+        where TGenerator : class, IReportGenerator
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportGenerator, TGenerator>());
+        return builder;
+    }
+
+    /// <summary>Replaces the renderer of all messages.</summary>
+    /// <typeparam name="TRenderer">The renderer; ask for <see cref="DefaultMessageRenderer"/> in its constructor to keep some
+    /// messages as they are.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ISecurityNotificationsBuilder UseRenderer<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TRenderer>(
+        this ISecurityNotificationsBuilder builder)
+        where TRenderer : class, IMessageRenderer
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMessageRenderer, TRenderer>());
+        return builder;
+    }
+}
