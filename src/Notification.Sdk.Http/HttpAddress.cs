@@ -24,7 +24,8 @@ public static class HttpAddress
         }
 
         fault = FindFault(uri, requireHttps);
-        return fault is null;
+        uri = fault is null ? uri : null;
+        return uri is not null;
     }
 
     internal static string? FindFault(Uri uri, bool requireHttps)

@@ -35,7 +35,7 @@ internal sealed class ConnectGuard(Func<HttpChannelOptions> options, IHostResolv
     private async ValueTask<IPAddress[]> CheckedAddressesAsync(
         string host, EgressPolicy policy, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
+        IPAddress[] addresses = IPAddress.TryParse(host.TrimEnd('.'), out IPAddress? literal)
             ? [literal]
             : await resolver.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
         foreach (IPAddress address in addresses)

@@ -62,9 +62,18 @@ internal static class ReservedNetworks
         return null;
     }
 
-    /// <summary>Whether a network holds an address of its own family: an IPv4-mapped address is not taken for the IPv4 address.</summary>
-    public static bool Contains(IPNetwork network, IPAddress address) =>
-        network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(address);
+    /// <summary>Whether a network holds an address, bit by bit. <see cref="IPNetwork.Contains"/> takes an IPv4-mapped address for the
+    /// IPv4 address, and so finds it in no network of IPv6.</summary>
+    public static bool Contains(IPNetwork network, IPAddress address)
+    {
+        ReadOnlySpan<byte> net = network.BaseAddress.GetAddressBytes();
+        ReadOnlySpan<byte> bytes = address.GetAddressBytes();
+        int whole = network.PrefixLength / 8;
+        int rest = network.PrefixLength % 8;
+        return net.Length == bytes.Length
+            && net[..whole].SequenceEqual(bytes[..whole])
+            && (rest == 0 || (net[whole] ^ bytes[whole]) >> (8 - rest) == 0);
+    }
 
     private static ReservedNetwork Open(string network, string name) => new(IPNetwork.Parse(network), name, true);
 
