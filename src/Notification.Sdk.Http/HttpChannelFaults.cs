@@ -41,7 +41,7 @@ internal static class HttpChannelFaults
         IPNetwork.TryParse(network, out _)
             ? null
             : $"{key} is '{network}', which is not a network: write an address, a slash and the length of the prefix, "
-                + "such as 10.20.0.0/16 or 10.20.30.40/32; the bits behind the prefix must be zero.";
+                + "such as 10.20.0.0/16 or 10.20.30.40/32.";
 
     private static string? HostFault(string key, string host)
     {

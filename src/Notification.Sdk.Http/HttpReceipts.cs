@@ -12,6 +12,9 @@ public static class HttpReceipts
     /// <summary>The URL cannot be used. Rejected.</summary>
     public const string BadAddress = "bad-address";
 
+    /// <summary>A setting of the endpoint cannot be used. Rejected.</summary>
+    public const string BadSettings = "bad-settings";
+
     /// <summary>The endpoint's breaker is open. Deferred until it lets an attempt through.</summary>
     public const string CircuitOpen = "circuit-open";
 
