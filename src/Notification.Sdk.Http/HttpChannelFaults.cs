@@ -70,8 +70,8 @@ internal static class HttpChannelFaults
         }
         catch (CryptographicException)
         {
-            return $"{key} names a file that does not hold what it should, or its password is wrong: CaFile must be PEM, "
-                + "ClientCertificateFile .pfx, .p12 or PEM with its key.";
+            return $"{key} names a file that does not hold what it should, or its password is wrong: CaFile must be "
+                + "PEM, ClientCertificateFile .pfx, .p12 or PEM with its key.";
         }
     }
 

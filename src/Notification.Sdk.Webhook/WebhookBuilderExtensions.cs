@@ -12,8 +12,8 @@ public static class WebhookBuilderExtensions
     /// <summary>Adds the channel <c>webhook</c>. Adding it again adds the settings to those given before.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets what holds for all endpoints.</param>
-    /// <param name="configureHttp">Adds handlers to the channel's client, above the guard. A handler must not retry: the outbox owns
-    /// retries.</param>
+    /// <param name="configureHttp">Adds handlers to the channel's client, above the guard. A handler must not retry:
+    /// the outbox owns retries.</param>
     public static ISecurityNotificationsBuilder AddWebhook(
         this ISecurityNotificationsBuilder builder,
         Action<WebhookOptions>? configure = null,
@@ -29,13 +29,13 @@ public static class WebhookBuilderExtensions
         return Add(builder, configureHttp);
     }
 
-    /// <summary>Adds the channel <c>webhook</c>, configured by a section. Adding it again adds the settings to those given
-    /// before.</summary>
+    /// <summary>Adds the channel <c>webhook</c>, configured by a section. Adding it again adds the settings to those
+    /// given before.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, with the names of <see cref="WebhookOptions"/>. A reload takes effect at the next
-    /// attempt.</param>
-    /// <param name="configureHttp">Adds handlers to the channel's client, above the guard. A handler must not retry: the outbox owns
-    /// retries.</param>
+    /// <param name="section">The section, with the names of <see cref="WebhookOptions"/>. A reload takes effect at the
+    /// next attempt.</param>
+    /// <param name="configureHttp">Adds handlers to the channel's client, above the guard. A handler must not retry:
+    /// the outbox owns retries.</param>
     public static ISecurityNotificationsBuilder AddWebhook(
         this ISecurityNotificationsBuilder builder,
         IConfiguration section,

@@ -30,7 +30,8 @@ internal sealed class WebhookChannel(
             return DeliveryReceipt.Rejected(HttpReceipts.BadSettings, fault);
         }
 
-        WebhookBody body = BodyWriter.Write(delivery, settings.Format, settings.Source ?? current.Source, current.MaxAttachmentBytes);
+        WebhookBody body = BodyWriter.Write(
+            delivery, settings.Format, settings.Source ?? current.Source, current.MaxAttachmentBytes);
         using HttpRequestMessage request = WebhookRequest.Create(uri, settings, body, delivery.Id, time.GetUtcNow());
         HttpAnswer answer = await http
             .SendAsync(target, request, HttpCompletionOption.ResponseHeadersRead, cancellationToken, settings.Timeout)

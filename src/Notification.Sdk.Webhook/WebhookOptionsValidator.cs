@@ -12,7 +12,8 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
         List<string> faults = [.. options.Http.FindFaults("Webhook:Http")];
         if (options.MaxAttachmentBytes is < 0 or > MostAttachmentBytes)
         {
-            faults.Add($"Webhook:MaxAttachmentBytes is {options.MaxAttachmentBytes}: give a value from 0 to {MostAttachmentBytes}.");
+            faults.Add(
+                $"Webhook:MaxAttachmentBytes is {options.MaxAttachmentBytes}: give a value from 0 to {MostAttachmentBytes}.");
         }
 
         if (!SourceRule.IsGood(options.Source))

@@ -6,8 +6,8 @@ using Notification.Sdk.Webhook.Signing;
 
 namespace Notification.Sdk.Webhook;
 
-/// <summary>Makes the request of one attempt. The id and the body are the same over all attempts, the timestamp and so the signature
-/// are those of the attempt.</summary>
+/// <summary>Makes the request of one attempt. The id and the body are the same over all attempts, the timestamp and so
+/// the signature are those of the attempt.</summary>
 internal static class WebhookRequest
 {
     public static HttpRequestMessage Create(

@@ -30,7 +30,8 @@ public sealed class PayloadTests
     [Fact]
     public void Hostile_text_is_inert_in_every_format()
     {
-        Delivery hostile = Deliveries.Of(DeliveryKind.Event, [Deliveries.Logon with { Title = "\"}],</script>\r\nX: 1\u2028\0\ud800" }]);
+        SecurityEvent logon = Deliveries.Logon with { Title = "\"}],</script>\r\nX: 1\u2028\0\ud800" };
+        Delivery hostile = Deliveries.Of(DeliveryKind.Event, [logon]);
 
         foreach (WebhookFormat format in Enum.GetValues<WebhookFormat>())
         {

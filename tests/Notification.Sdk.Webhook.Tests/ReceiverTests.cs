@@ -32,7 +32,7 @@ public sealed class ReceiverTests(NodeReceiver receiver) : IClassFixture<NodeRec
                 JsonElement verdict = await SendAsync(
                     delivery, ("format", format), ("secret", NewSecret), ("header:X-Secret", NewSecret));
 
-                // The libraries return JSON.parse(body), which more than one line of NDJSON is not: the signature was right by then.
+                // The libraries then parse the body as one JSON text, which several lines are not: the signature was right.
                 string expected = format == "ndjson" && delivery.Events.Count > 1 ? "SyntaxError" : "verified";
                 Assert.StartsWith(expected, verdict.GetProperty("standardwebhooks").GetString(), StringComparison.Ordinal);
             }
@@ -48,8 +48,11 @@ public sealed class ReceiverTests(NodeReceiver receiver) : IClassFixture<NodeRec
 
         foreach (JsonElement verdict in new[] { stranger, changed })
         {
-            Assert.StartsWith("WebhookVerificationError", verdict.GetProperty("standardwebhooks").GetString(), StringComparison.Ordinal);
-            Assert.StartsWith("WebhookVerificationError", verdict.GetProperty("svix").GetString(), StringComparison.Ordinal);
+            foreach (string library in new[] { "standardwebhooks", "svix" })
+            {
+                string? said = verdict.GetProperty(library).GetString();
+                Assert.StartsWith("WebhookVerificationError", said, StringComparison.Ordinal);
+            }
         }
     }
 

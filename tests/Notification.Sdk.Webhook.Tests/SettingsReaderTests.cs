@@ -13,7 +13,9 @@ public sealed class SettingsReaderTests
     {
         WebhookSettings settings = Read();
 
-        Assert.Equal((WebhookFormat.Standard, HttpMethod.Post, null, null), (settings.Format, settings.Method, settings.Timeout, settings.Source));
+        Assert.Equal((WebhookFormat.Standard, HttpMethod.Post), (settings.Format, settings.Method));
+        Assert.Null(settings.Timeout);
+        Assert.Null(settings.Source);
         Assert.Empty(settings.Keys);
         Assert.Empty(settings.Headers);
     }

@@ -4,8 +4,8 @@ namespace Notification.Sdk.Webhook.Payloads;
 
 internal static class AttachmentsJson
 {
-    /// <summary>Writes <c>attachments</c> when there are any. A file that does not fit into what is left of the limit is named with its
-    /// size and marked as omitted.</summary>
+    /// <summary>Writes <c>attachments</c> when there are any. A file that does not fit into what is left of the limit
+    /// is named with its size and marked as omitted.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<Report> attachments, int mostBytes)
     {
         if (attachments.Count == 0)

@@ -8,7 +8,8 @@ internal static class CloudEventText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>A text without what the type String forbids: control characters and lone surrogates become U+FFFD.</summary>
+    /// <summary>A text without what the type String forbids: control characters and lone surrogates become
+    /// U+FFFD.</summary>
     public static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -20,8 +21,8 @@ internal static class CloudEventText
         return clean.ToString();
     }
 
-    /// <summary>The value of a header in binary mode (HTTP binding section 3.1.3.2): blank, quote, percent and everything outside
-    /// U+0021 to U+007E are percent-encoded UTF-8.</summary>
+    /// <summary>The value of a header in binary mode (HTTP binding section 3.1.3.2): blank, quote, percent and
+    /// everything outside U+0021 to U+007E are percent-encoded UTF-8.</summary>
     public static string ToHeader(string text)
     {
         var header = new StringBuilder(text.Length);

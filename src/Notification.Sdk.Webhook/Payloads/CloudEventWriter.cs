@@ -16,8 +16,8 @@ internal sealed class CloudEventWriter(Delivery delivery, string source, int mos
         json.WriteEndObject();
     }
 
-    /// <summary>Each event is an element of its own; what belongs to the delivery as a whole is one more. An event's id is the
-    /// delivery's id, a dot and its place, from 1.</summary>
+    /// <summary>Each event is an element of its own; what belongs to the delivery as a whole is one more. An event's id
+    /// is the delivery's id, a dot and its place, from 1.</summary>
     public void WriteBatch(Utf8JsonWriter json)
     {
         json.WriteStartArray();

@@ -4,8 +4,8 @@ using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Webhook.Payloads;
 
-/// <summary>A delivery as a list of flat notices in the manner of Wallarm's webhooks: summary, description, details. One for each event,
-/// and one more for what belongs to the delivery as a whole.</summary>
+/// <summary>A delivery as a list of flat notices in the manner of Wallarm's webhooks: summary, description, details.
+/// One for each event, and one more for what belongs to the delivery as a whole.</summary>
 internal static class NoticeWriter
 {
     public static void WriteArray(Utf8JsonWriter json, Delivery delivery, int mostAttachmentBytes)

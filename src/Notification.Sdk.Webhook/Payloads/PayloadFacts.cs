@@ -5,8 +5,8 @@ namespace Notification.Sdk.Webhook.Payloads;
 /// <summary>What the formats say alike about a delivery.</summary>
 internal static class PayloadFacts
 {
-    /// <summary>The version of the payload. Members may be added within a version; none is renamed, removed or changed in
-    /// meaning.</summary>
+    /// <summary>The version of the payload. Members may be added within a version; none is renamed, removed or changed
+    /// in meaning.</summary>
     public const int Version = 1;
 
     /// <summary>The most bytes of the text for people.</summary>
@@ -26,11 +26,13 @@ internal static class PayloadFacts
 
     public static string Type(DeliveryKind kind) => $"notification.{Kind(kind)}";
 
-    /// <summary>When it happened: the event's own time for a single event, when the delivery was made otherwise.</summary>
+    /// <summary>When it happened: the event's own time for a single event, when the delivery was made
+    /// otherwise.</summary>
     public static DateTime Time(Delivery delivery) =>
         (delivery.Kind == DeliveryKind.Event && delivery.Events is [{ OccurredAt: { } occurred }]
             ? occurred
             : delivery.CreatedAt).UtcDateTime;
 
-    public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Iso(DateTime utc) =>
+        utc.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Notification.Sdk.Webhook.Settings;
 
-/// <summary>Which headers an endpoint may add. Values are visible ASCII and blanks, so that no value can start a header of its
-/// own.</summary>
+/// <summary>Which headers an endpoint may add. Values are visible ASCII and blanks, so that no value can start a header
+/// of its own.</summary>
 internal static class HeaderRule
 {
     private const int LongestValue = 4096;
@@ -15,8 +15,8 @@ internal static class HeaderRule
     // The framing of the message and the hops on its way are ours (RFC 9110 section 7.6.1).
     private static readonly HashSet<string> Ours = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Host", "Connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect", "Idempotency-Key",
-        "HTTP2-Settings", "Max-Forwards", "Via",
+        "Host", "Connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "Expect",
+        "Idempotency-Key", "HTTP2-Settings", "Max-Forwards", "Via",
     };
 
     // So are the body's description, the signature, and what the signature covers.
@@ -26,17 +26,19 @@ internal static class HeaderRule
     {
         if (name.Length is 0 or > 128 || name.AsSpan().ContainsAnyExcept(NameCharacters))
         {
-            return "The name of a header setting is not the name of a header: write header.<Name> with letters, digits and -.";
+            return "The name of a header setting is not the name of a header: write header.<Name> with letters, digits "
+                + "and -.";
         }
 
-        if (Ours.Contains(name) || OurPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        if (Ours.Contains(name)
+            || OurPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
         {
             return $"The header '{name}' is set by the channel itself: remove it from the settings.";
         }
 
         return value.Length > LongestValue || value.AsSpan().ContainsAnyExceptInRange(' ', '~')
-            ? $"The value of the header '{name}' holds line breaks, control characters or characters beyond ASCII, or is longer than "
-                + $"{LongestValue}: write visible ASCII characters and blanks only."
+            ? $"The value of the header '{name}' holds line breaks, control characters or characters beyond ASCII, or is "
+                + $"longer than {LongestValue}: write visible ASCII characters and blanks only."
             : null;
     }
 }

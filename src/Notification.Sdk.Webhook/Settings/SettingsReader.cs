@@ -4,8 +4,8 @@ using Notification.Sdk.Webhook.Signing;
 
 namespace Notification.Sdk.Webhook.Settings;
 
-/// <summary>Reads an endpoint's settings. An unknown name is a fault: a mistyped <c>secret</c> must not mean unsigned. A fault never
-/// holds a value, since values may be secrets.</summary>
+/// <summary>Reads an endpoint's settings. An unknown name is a fault: a mistyped <c>secret</c> must not mean unsigned.
+/// A fault never holds a value, since values may be secrets.</summary>
 internal static class SettingsReader
 {
     private const int MostKeys = 8;
@@ -50,8 +50,8 @@ internal static class SettingsReader
             "TIMEOUT" => ApplyTimeout(settings, value),
             "SOURCE" => ApplySource(settings, value),
             "SECRET" or "SECRETS" => ApplySecrets(settings, value),
-            _ => $"The setting '{Shown(name)}' is not known to webhooks: use format, secret, secrets, method, timeout, source or "
-                + "header.<Name>.",
+            _ => $"The setting '{Shown(name)}' is not known to webhooks: use format, secret, secrets, method, timeout, source "
+                + "or header.<Name>.",
         };
     }
 
@@ -69,7 +69,8 @@ internal static class SettingsReader
         };
         settings.Format = format ?? default;
         return format is null
-            ? "The setting 'format' is none of standard, cloudevents, cloudevents-binary, cloudevents-batch, json and ndjson."
+            ? "The setting 'format' is none of standard, cloudevents, cloudevents-binary, cloudevents-batch, json and "
+                + "ndjson."
             : null;
     }
 
@@ -100,12 +101,12 @@ internal static class SettingsReader
 
     private static string? ApplySecrets(WebhookSettings settings, string value)
     {
-        foreach (string secret in value.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string secret in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!WebhookSecret.TryParse(secret, out byte[]? key))
             {
-                return "The setting 'secret' holds something that is not whsec_ followed by the base64 of 24 to 64 random bytes; several "
-                    + "secrets are separated by blanks.";
+                return "The setting 'secret' holds something that is not whsec_ followed by the base64 of 24 to 64 random bytes; "
+                    + "several secrets are separated by blanks.";
             }
 
             settings.Keys.Add(key);

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Notification.Sdk.Webhook.Signing;
 
-/// <summary>Reads the text form of a key after Standard Webhooks 1.0: <c>whsec_</c> and the base64 of 24 to 64 bytes.</summary>
+/// <summary>Reads the text form of a key after Standard Webhooks 1.0: <c>whsec_</c> and the base64 of 24 to 64
+/// bytes.</summary>
 internal static class WebhookSecret
 {
     private const string Prefix = "whsec_";

@@ -7,7 +7,8 @@ namespace Notification.Sdk.Webhook.Signing;
 /// <summary>Signs after Standard Webhooks 1.0: HMAC-SHA256 over <c>id.timestamp.body</c>.</summary>
 internal static class WebhookSigner
 {
-    /// <summary>One signature for each key, separated by blanks: a receiver takes the message when any of them fits.</summary>
+    /// <summary>One signature for each key, separated by blanks: a receiver takes the message when any of them
+    /// fits.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="id">The message's id; without a dot.</param>
     /// <param name="timestamp">The attempt's time in Unix seconds.</param>

@@ -82,7 +82,11 @@ internal static class Deliveries
         VerificationCode = kind == DeliveryKind.Verification ? "481516" : null,
         Attachments = kind != DeliveryKind.Report
             ? []
-            : [new Report("weekly.csv", "text/csv", "a,b\n1,2\n"u8.ToArray()), new Report("weekly.pdf", "application/pdf", new byte[2000])],
+            :
+            [
+                new Report("weekly.csv", "text/csv", "a,b\n1,2\n"u8.ToArray()),
+                new Report("weekly.pdf", "application/pdf", new byte[2000]),
+            ],
     };
 
     private sealed class PlainRenderer : IMessageRenderer

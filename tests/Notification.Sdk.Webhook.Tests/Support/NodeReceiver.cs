@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Notification.Sdk.Webhook.Tests.Support;
 
-/// <summary>The Node receiver: started once, its packages installed when they are missing. Needs <c>node</c> and <c>npm</c>.</summary>
+/// <summary>The Node receiver: started once, its packages installed when they are missing. Needs <c>node</c> and
+/// <c>npm</c>.</summary>
 public sealed class NodeReceiver : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "receiver");
