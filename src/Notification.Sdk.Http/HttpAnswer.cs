@@ -10,19 +10,19 @@ public sealed class HttpAnswer
     {
     }
 
-    /// <summary>The receipt to hand back when no answer came: the guard refused, the breaker is open, the network failed, time ran out.
-    /// Null when there is an answer.</summary>
+    /// <summary>The receipt to hand back when no answer came: the guard refused, the breaker is open, the network
+    /// failed, time ran out. Null when there is an answer.</summary>
     public DeliveryReceipt? Failure { get; private init; }
 
     /// <summary>The status code; 0 when no answer came.</summary>
     public int Status { get; private init; }
 
-    /// <summary>How long the other side asks to wait (<c>Retry-After</c>, RFC 9110 section 10.2.3, in seconds or as a date), when it does and
-    /// the time is not over.</summary>
+    /// <summary>How long the other side asks to wait (<c>Retry-After</c>, RFC 9110 section 10.2.3, in seconds or as a
+    /// date), when it does and the time is not over.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    /// <summary>The body, cut at <see cref="HttpChannelOptions.MaxResponseBytes"/>; empty when only the status was asked for. Text of
-    /// unknown origin: it must not go into receipts or logs.</summary>
+    /// <summary>The body, cut at <see cref="HttpChannelOptions.MaxResponseBytes"/>; empty when only the status was
+    /// asked for. Text of unknown origin: it must not go into receipts or logs.</summary>
     public ReadOnlyMemory<byte> Body { get; private init; }
 
     /// <summary>Whether the body was longer.</summary>

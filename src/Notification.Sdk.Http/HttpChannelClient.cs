@@ -3,8 +3,8 @@ using Polly;
 
 namespace Notification.Sdk.Http;
 
-/// <summary>Makes one guarded attempt over HTTP: URL check → breaker of the endpoint → timeout → the application's handlers → connect
-/// guard. Never retries. Thread-safe; one for each channel, as a keyed service.</summary>
+/// <summary>Makes one guarded attempt over HTTP: URL check → breaker of the endpoint → timeout → the application's
+/// handlers → connect guard. Never retries. Thread-safe; one for each channel, as a keyed service.</summary>
 public sealed class HttpChannelClient
 {
     private readonly string _name;
@@ -13,7 +13,8 @@ public sealed class HttpChannelClient
     private readonly TimeProvider _time;
     private readonly EndpointPipelines _pipelines;
 
-    internal HttpChannelClient(string name, Func<HttpChannelOptions> options, IHttpClientFactory clients, TimeProvider time)
+    internal HttpChannelClient(
+        string name, Func<HttpChannelOptions> options, IHttpClientFactory clients, TimeProvider time)
     {
         _name = name;
         _options = options;
@@ -26,9 +27,11 @@ public sealed class HttpChannelClient
     /// <param name="target">Whose endpoint it is, for its breaker.</param>
     /// <param name="request">The request, with an absolute URL. Disposed by the caller.</param>
     /// <param name="completion"><see cref="HttpCompletionOption.ResponseHeadersRead"/> when the status says all;
-    /// <see cref="HttpCompletionOption.ResponseContentRead"/> when the body is needed: a body that breaks off is a failure then.</param>
+    /// <see cref="HttpCompletionOption.ResponseContentRead"/> when the body is needed: a body that breaks off is a
+    /// failure then.</param>
     /// <param name="cancellationToken">The caller's own end of the attempt.</param>
-    /// <param name="timeout">The endpoint's own timeout instead of <see cref="HttpChannelOptions.AttemptTimeout"/>.</param>
+    /// <param name="timeout">The endpoint's own timeout instead of
+    /// <see cref="HttpChannelOptions.AttemptTimeout"/>.</param>
     /// <returns>The answer, or a failure that already is a receipt.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async ValueTask<HttpAnswer> SendAsync(
@@ -58,7 +61,8 @@ public sealed class HttpChannelClient
                 context,
                 (Client: this, Request: request, Completion: completion, Options: options)).ConfigureAwait(false);
         }
-        catch (Exception failure) when (NetworkFailures.IsExpected(failure) && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (
+            NetworkFailures.IsExpected(failure) && !cancellationToken.IsCancellationRequested)
         {
             return HttpAnswer.None(NetworkFailures.ToReceipt(failure, limit));
         }

@@ -41,7 +41,7 @@ internal static class HttpChannelFaults
         IPNetwork.TryParse(network, out _)
             ? null
             : $"{key} is '{network}', which is not a network: write an address, a slash and the length of the prefix, "
-                + "such as 10.20.0.0/16 or 10.20.30.40/32; the bits behind the prefix must be zero.";
+                + "such as 10.20.0.0/16 or 10.20.30.40/32.";
 
     private static string? HostFault(string key, string host)
     {
@@ -70,8 +70,8 @@ internal static class HttpChannelFaults
         }
         catch (CryptographicException)
         {
-            return $"{key} names a file that does not hold what it should, or its password is wrong: CaFile must be PEM, "
-                + "ClientCertificateFile .pfx, .p12 or PEM with its key.";
+            return $"{key} names a file that does not hold what it should, or its password is wrong: CaFile must be "
+                + "PEM, ClientCertificateFile .pfx, .p12 or PEM with its key.";
         }
     }
 

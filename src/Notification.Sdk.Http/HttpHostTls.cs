@@ -1,11 +1,11 @@
 namespace Notification.Sdk.Http;
 
-/// <summary>The certificates that one host needs. The files are read at each TLS handshake, so that they can be renewed in
-/// place. Has no text form.</summary>
+/// <summary>The certificates that one host needs. The files are read at each TLS handshake, so that they can be renewed
+/// in place. Has no text form.</summary>
 public sealed class HttpHostTls
 {
-    /// <summary>A PEM file of the authorities that may have signed the host's certificate; the system's when not given. When given,
-    /// no other authority counts for this host. Revocation is not asked for then.</summary>
+    /// <summary>A PEM file of the authorities that may have signed the host's certificate; the system's when not given.
+    /// When given, no other authority counts for this host. Revocation is not asked for then.</summary>
     public string? CaFile { get; set; }
 
     /// <summary>Our own certificate: a <c>.pfx</c> or <c>.p12</c> file with its key, or a PEM file.</summary>

@@ -3,13 +3,15 @@ using System.Net.Sockets;
 
 namespace Notification.Sdk.Http.Egress;
 
-/// <summary>Connects to checked addresses only. The name is resolved here, once, and what was checked is what is connected to: neither
-/// an odd spelling of an address nor a name that changes its mind gets through. One refused address refuses the whole name.</summary>
+/// <summary>Connects to checked addresses only. The name is resolved here, once, and what was checked is what is
+/// connected to: neither an odd spelling of an address nor a name that changes its mind gets through. One refused
+/// address refuses the whole name.</summary>
 internal sealed class ConnectGuard(Func<HttpChannelOptions> options, IHostResolver resolver, TimeProvider time)
 {
     private const int MostAddresses = 8;
 
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         DnsEndPoint target = context.DnsEndPoint;
         HttpChannelOptions current = options();
@@ -21,7 +23,8 @@ internal sealed class ConnectGuard(Func<HttpChannelOptions> options, IHostResolv
         {
             try
             {
-                return await OpenAsync(new IPEndPoint(address, target.Port), share, cancellationToken).ConfigureAwait(false);
+                return await OpenAsync(new IPEndPoint(address, target.Port), share, cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (SocketException fault)
             {

@@ -17,7 +17,8 @@ internal sealed class EgressPolicy
     /// <summary>Why a host's address may not be connected to, or null when it may.</summary>
     public string? FindFault(string host, IPAddress address)
     {
-        if (ReservedNetworks.Of(address) is not { } reserved || _networks.Any(n => ReservedNetworks.Contains(n, address)))
+        if (ReservedNetworks.Of(address) is not { } reserved
+            || _networks.Any(network => ReservedNetworks.Contains(network, address)))
         {
             return null;
         }
@@ -36,7 +37,8 @@ internal sealed class EgressPolicy
     private static string Canonical(string host) => host.TrimEnd('.').ToUpperInvariant();
 
     // A host of a tenant's own choosing goes into receipts: no control characters, no endless text.
-    private static string Shown(string host) => host.Length > 253 || host.Any(char.IsControl) ? "The host" : $"The host {host}";
+    private static string Shown(string host) =>
+        host.Length > 253 || host.Any(char.IsControl) ? "The host" : $"The host {host}";
 
     private bool IsAllowedName(string host) => _hosts.Any(allowed => allowed.StartsWith("*.", StringComparison.Ordinal)
         ? host.Length > allowed.Length - 1 && host.EndsWith(allowed[1..], StringComparison.Ordinal)

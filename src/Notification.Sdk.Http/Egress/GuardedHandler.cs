@@ -22,7 +22,8 @@ internal static class GuardedHandler
             MaxResponseDrainSize = current.MaxResponseBytes,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
 
-            // Without a propagator the handler makes no span, whose tags would show the URL's path, and sends no trace header out.
+            // Without a propagator the handler makes no span, whose tags would show the URL's path, and sends no trace
+            // header out.
             ActivityHeadersPropagator = null,
         };
     }

@@ -2,8 +2,9 @@ using System.Net;
 
 namespace Notification.Sdk.Http.Egress;
 
-/// <summary>What is not the public internet, after the IANA special-purpose registries (RFC 6890 and its updates) and the addresses
-/// where clouds serve their metadata. The first match counts: single addresses stand before the networks around them.</summary>
+/// <summary>What is not the public internet, after the IANA special-purpose registries (RFC 6890 and its updates) and
+/// the addresses where clouds serve their metadata. The first match counts: single addresses stand before the networks
+/// around them.</summary>
 internal static class ReservedNetworks
 {
     private static readonly ReservedNetwork[] All =
@@ -62,8 +63,8 @@ internal static class ReservedNetworks
         return null;
     }
 
-    /// <summary>Whether a network holds an address, bit by bit. <see cref="IPNetwork.Contains"/> takes an IPv4-mapped address for the
-    /// IPv4 address, and so finds it in no network of IPv6.</summary>
+    /// <summary>Whether a network holds an address, bit by bit. <see cref="IPNetwork.Contains"/> takes an IPv4-mapped
+    /// address for the IPv4 address, and so finds it in no network of IPv6.</summary>
     public static bool Contains(IPNetwork network, IPAddress address)
     {
         ReadOnlySpan<byte> net = network.BaseAddress.GetAddressBytes();

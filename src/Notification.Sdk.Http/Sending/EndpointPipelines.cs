@@ -3,8 +3,8 @@ using Polly;
 
 namespace Notification.Sdk.Http.Sending;
 
-/// <summary>One pipeline for each endpoint, bounded: when the young generation is full it becomes the old one, and what nobody asked
-/// for since is forgotten, which closes its breaker.</summary>
+/// <summary>One pipeline for each endpoint, bounded: when the young generation is full it becomes the old one, and what
+/// nobody asked for since is forgotten, which closes its breaker.</summary>
 internal sealed class EndpointPipelines(Func<ResiliencePipeline<HttpAnswer>> build, int capacity = 4096)
 {
     private volatile ConcurrentDictionary<EndpointKey, ResiliencePipeline<HttpAnswer>> _young = new();

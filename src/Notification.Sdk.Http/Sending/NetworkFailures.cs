@@ -4,12 +4,13 @@ using Polly.Timeout;
 
 namespace Notification.Sdk.Http.Sending;
 
-/// <summary>What an attempt without an answer comes to. No text of an exception goes into a receipt but that of our own guard.</summary>
+/// <summary>What an attempt without an answer comes to. No text of an exception goes into a receipt but that of our own
+/// guard.</summary>
 internal static class NetworkFailures
 {
     /// <summary>Whether the exception is one that an attempt may end with.</summary>
-    public static bool IsExpected(Exception fault) => fault is ExecutionRejectedException or HttpRequestException or IOException
-        or OperationCanceledException;
+    public static bool IsExpected(Exception fault) => fault
+        is ExecutionRejectedException or HttpRequestException or IOException or OperationCanceledException;
 
     public static bool IsRefused(Exception fault) => fault.GetBaseException() is EgressRefusedException;
 
@@ -43,10 +44,11 @@ internal static class NetworkFailures
                 HttpReceipts.Name, "The name of the host could not be resolved: check its spelling and the DNS."),
             HttpRequestError.SecureConnectionError => DeliveryReceipt.Deferred(
                 HttpReceipts.Certificate,
-                "The TLS handshake failed: check the receiver's certificate, or give its authority or our certificate in the Tls "
-                + "entries of the channel's Http options."),
+                "The TLS handshake failed: check the receiver's certificate, or give its authority or our certificate in "
+                + "the Tls entries of the channel's Http options."),
             HttpRequestError.ConnectionError => DeliveryReceipt.Deferred(
-                HttpReceipts.Connect, "The connection was refused or did not come about: check the address and the firewall."),
+                HttpReceipts.Connect,
+                "The connection was refused or did not come about: check the address and the firewall."),
             _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete."),
         };
     }

@@ -4,8 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Notification.Sdk.Http.Tls;
 
-/// <summary>Chooses our certificate and judges the other side's, by the name of the host. A host without an entry is judged by the
-/// system alone. The files are read at each handshake: handshakes are rare, and a file that is being renewed spoils only one.</summary>
+/// <summary>Chooses our certificate and judges the other side's, by the name of the host. A host without an entry is
+/// judged by the system alone. The files are read at each handshake: handshakes are rare, and a file that is being
+/// renewed spoils only one.</summary>
 internal sealed class HostTrust(Func<HttpChannelOptions> options)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
@@ -14,7 +15,8 @@ internal sealed class HostTrust(Func<HttpChannelOptions> options)
     {
         RemoteCertificateValidationCallback = Accepts,
 #pragma warning disable CS8621 // null is the documented way to offer no certificate
-        LocalCertificateSelectionCallback = (_, host, _, _, _) => Find(host) is { } tls ? CertificateFiles.ReadOwn(tls) : null,
+        LocalCertificateSelectionCallback = (_, host, _, _, _) =>
+            Find(host) is { } tls ? CertificateFiles.ReadOwn(tls) : null,
 #pragma warning restore CS8621
     };
 
@@ -28,7 +30,9 @@ internal sealed class HostTrust(Func<HttpChannelOptions> options)
         }
 
         bool nameFits = (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None;
-        return nameFits && certificate is X509Certificate2 leaf && IsSignedBy(CertificateFiles.ReadAuthorities(file), leaf, chain);
+        return nameFits
+            && certificate is X509Certificate2 leaf
+            && IsSignedBy(CertificateFiles.ReadAuthorities(file), leaf, chain);
     }
 
     private static bool IsSignedBy(X509Certificate2Collection authorities, X509Certificate2 leaf, X509Chain? offered)

@@ -3,7 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Notification.Sdk.Http.Tests.Support;
 
-/// <summary>A throw-away authority, a certificate for localhost and one of our own, as files below a temporary folder.</summary>
+/// <summary>A throw-away authority, a certificate for localhost and one of our own, as files below a temporary
+/// folder.</summary>
 public sealed class TestCertificates : IDisposable
 {
     private static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch.AddYears(50);
