@@ -48,7 +48,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 $"HTTP/1.1 {status} Status\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n{headers}\r\n{body}"),
             token).AsTask();
 
-    public static Task HangAsync(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
+    public static Task HangAsync(CancellationToken token) => new TaskCompletionSource().Task.WaitAsync(token);
 
     public static void Reset(Socket socket)
     {
