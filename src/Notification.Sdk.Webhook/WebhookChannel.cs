@@ -38,4 +38,20 @@ internal sealed class WebhookChannel(
             .ConfigureAwait(false);
         return HttpReceipts.RetryUnlessGone(answer);
     }
+
+    public IReadOnlyList<string> Check(DeliveryTarget target)
+    {
+        List<string> faults = [];
+        if (!HttpAddress.TryParse(target.Address, options.CurrentValue.Http.RequireHttps, out _, out string? fault))
+        {
+            faults.Add(fault);
+        }
+
+        if (!SettingsReader.TryRead(target.Settings, out _, out fault))
+        {
+            faults.Add(fault);
+        }
+
+        return faults;
+    }
 }

@@ -95,8 +95,8 @@ internal sealed class Passage(
     /// <summary>Takes over what the store said of each leg.</summary>
     public async ValueTask CloseAsync(AdmissionResult result, IAdmissionStore store, CancellationToken cancellationToken)
     {
-        List<OpenLeg> open = _open;
-        for (int i = 0; i < open.Count; i++)
+        OpenLeg[] open = [.. _open];
+        for (int i = 0; i < open.Length; i++)
         {
             if (result.Legs[i] is not { } refusal)
             {

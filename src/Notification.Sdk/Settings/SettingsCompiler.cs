@@ -14,7 +14,10 @@ internal sealed class SettingsCompiler(Extensions extensions)
         GeneralRules.Check(document.Options, problems);
         TimeZoneInfo zone = problems.Zone("TimeZone", document.Options.TimeZone, TimeZoneInfo.Utc);
         var topics = new TopicCompiler(extensions, [], zone, problems);
-        IReadOnlyList<Throttle> common = [.. topics.Throttles("", "*", document.Options.Throttles, zone)];
+
+        // Shared by topics of which some may put off: the longer memory serves all.
+        IReadOnlyList<Throttle> common =
+            [.. topics.Throttles("Throttles", "*", document.Options.Throttles, zone, Overflow.Delay)];
         var compiler = new TenantCompiler(
             document, extensions, new TopicCompiler(extensions, common, zone, problems), zone, problems);
         FrozenDictionary<string, TenantPolicies> tenants = document.All<Setting>().Select(s => s.Tenant).Append("")

@@ -19,7 +19,7 @@ internal sealed class TopicCompiler(
         problems.Defined($"{key}:Overflow", policy.Overflow!.Value);
         policy.Severities!.ForEach(severity => problems.Defined($"{key}:Severities", severity));
         policy.Verdicts!.ForEach(verdict => problems.Defined($"{key}:Verdicts", verdict));
-        List<Throttle> throttles = [.. Throttles(key, key, policy.Throttles!, zone), .. common];
+        List<Throttle> throttles = [.. Throttles($"{key}:Throttles", key, policy.Throttles!, zone, policy.Overflow.Value), .. common];
         return new CompiledTopic
         {
             Name = name,
@@ -42,12 +42,12 @@ internal sealed class TopicCompiler(
     }
 
     public IEnumerable<Throttle> Throttles(
-        string key, string owner, IReadOnlyList<ThrottleRule> rules, TimeZoneInfo zone)
+        string key, string owner, IReadOnlyList<ThrottleRule> rules, TimeZoneInfo zone, Overflow overflow)
     {
         for (int i = 0; i < rules.Count; i++)
         {
             ThrottleRule rule = rules[i];
-            string path = $"{key}:Throttles:{i}";
+            string path = $"{key}:{i}";
             problems.Name($"{path}:Name", rule.Name);
             problems.Defined($"{path}:Kind", rule.Kind);
             problems.Between($"{path}:Interval", rule.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(366));
@@ -60,23 +60,23 @@ internal sealed class TopicCompiler(
             }
 
             TimeZoneInfo ownZone = problems.Zone($"{path}:TimeZone", rule.TimeZone, zone);
-            yield return new Throttle(rule, owner, ownZone, Policy(path, rule));
+            yield return new Throttle(rule, owner, ownZone, Policy(path, rule, overflow));
         }
     }
 
-    private IThrottlePolicy Policy(string path, ThrottleRule rule)
+    private IThrottlePolicy Policy(string path, ThrottleRule rule, Overflow overflow)
     {
         if (rule.Policy is { } name)
         {
             problems.Known($"{path}:Policy", name, extensions.ThrottlePolicies.Keys, "registered throttle policy");
-            return extensions.ThrottlePolicies.GetValueOrDefault(name) ?? new DayPolicy();
+            return extensions.ThrottlePolicies.GetValueOrDefault(name) ?? new RatePolicy();
         }
 
         return rule.Kind switch
         {
             ThrottleKind.Rolling => new RollingPolicy(Math.Clamp(rule.Limit, 0, RollingPolicy.LargestLimit)),
             ThrottleKind.Rate => new RatePolicy(),
-            _ => new DayPolicy(),
+            _ => new DayPolicy(overflow == Overflow.Delay ? DayPolicy.DelayedDays : DayPolicy.HeldDays),
         };
     }
 

