@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Notification.Sdk;
 using Quickstart.Logs;
+using Quickstart.Receiving;
 using Quickstart.Reports;
 
 namespace Quickstart;
@@ -34,7 +36,7 @@ internal static class Application
             using LogReader log = LogReader.Open(arguments.Path);
             return await RunAsync(arguments, log, output, paint) ? Success : SumsDisagree;
         }
-        catch (LogFileException exception)
+        catch (Exception exception) when (exception is LogFileException or OptionsValidationException)
         {
             await error.WriteLineAsync(exception.Message);
             return BadInput;
@@ -46,21 +48,21 @@ internal static class Application
         var report = new ConsoleReport(output, paint);
         var clock = new VirtualClock();
         var tally = new Tally();
+        await using WebhookReceiver webhook = await WebhookReceiver.StartAsync(clock);
         await using ServiceProvider services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<TimeProvider>(clock)
-            .AddNotifications(arguments.Hours)
+            .AddNotifications(webhook, arguments.Hours)
             .BuildServiceProvider();
-        var receivers = new Receivers(services.GetRequiredService<IInbox>());
-        var replay = new Replay(
-            services.GetRequiredService<ISecurityNotifier>(),
-            services.GetRequiredService<IDispatcher>(),
-            receivers,
-            clock,
-            tally)
+        IDispatcher dispatcher = services.GetRequiredService<IDispatcher>();
+        var receivers = new Receivers(services.GetRequiredService<IInbox>(), webhook);
+        var replay = new Replay(services.GetRequiredService<ISecurityNotifier>(), dispatcher, receivers, clock, tally)
         {
             OnSent = arguments.Json ? _ => { } : report.Sent,
         };
 
+        // Nothing is due yet. Wrong settings come to light here, as they do when a host starts.
+        await dispatcher.DispatchDueAsync();
         if (!arguments.Json)
         {
             report.Begin(arguments);

@@ -1,4 +1,5 @@
 using Notification.Sdk;
+using Quickstart.Receiving;
 
 namespace Quickstart;
 

@@ -1,6 +1,7 @@
 using Notification.Sdk;
 using Notification.Sdk.Events;
 using Quickstart.Logs;
+using Quickstart.Receiving;
 
 namespace Quickstart;
 

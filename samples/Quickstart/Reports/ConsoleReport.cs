@@ -1,5 +1,6 @@
 using System.Globalization;
 using Notification.Sdk;
+using Quickstart.Receiving;
 
 namespace Quickstart.Reports;
 
@@ -42,7 +43,11 @@ internal sealed class ConsoleReport(TextWriter output, Paint paint)
         }
 
         output.WriteLine();
-        Write($"Read {tally.Lines:N0} lines, {tally.BadLines:N0} of them unreadable: {tally.FailedLogons:N0} failed and {tally.AcceptedLogons:N0} accepted logons. The trigger fired {tally.TriggersFired:N0} times.");
+        Write($"Lines read       {tally.Lines,12:N0}");
+        Write($"  unreadable     {tally.BadLines,12:N0}");
+        Write($"Failed logons    {tally.FailedLogons,12:N0}");
+        Write($"Accepted logons  {tally.AcceptedLogons,12:N0}");
+        Write($"Trigger fired    {tally.TriggersFired,12:N0}");
         WriteEvents(tally);
         WriteLegs(result);
         output.WriteLine(result.IsBalanced
@@ -71,12 +76,12 @@ internal sealed class ConsoleReport(TextWriter output, Paint paint)
     {
         output.WriteLine();
         output.WriteLine(paint.Strong("What became of the notifications"));
-        Write($"  {"",-10}{string.Concat(Ends.Select(end => $"{end,14}"))}");
+        Write($"  {"",-8}{string.Concat(Ends.Select(end => $"{end,14}"))}");
         foreach (string channel in Notifications.Channels.Values)
         {
             string counts = string.Concat(Ends.Select(end =>
                 result.Count(channel, end).ToString("N0", CultureInfo.InvariantCulture).PadLeft(14)));
-            Write($"  {channel,-10}{counts}");
+            Write($"  {channel,-8}{counts}");
         }
 
         Write($"  Held for the opening of the window: {result.Tally.Held:N0}.");
@@ -86,7 +91,8 @@ internal sealed class ConsoleReport(TextWriter output, Paint paint)
     private void WriteExample(Suppression example)
     {
         output.WriteLine();
-        Write($"Why was {example.Event.Id} ({example.Event.Kind}) not sent at {example.Why.At.UtcDateTime:yyyy-MM-dd HH:mm:ss}?");
+        DateTime at = example.Why.At.UtcDateTime;
+        Write($"Why was {example.Event.Id} ({example.Event.Kind}) not sent at {at:yyyy-MM-dd HH:mm:ss}?");
         foreach (ExplanationStep step in example.Why.Steps)
         {
             string verdict = step.Passed ? paint.Good("passes ") : paint.Bad("ends at");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Notification.Sdk;
+using Quickstart.Receiving;
 
 namespace Quickstart.Reports;
 

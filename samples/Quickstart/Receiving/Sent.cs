@@ -1,6 +1,6 @@
 using Notification.Sdk.Events;
 
-namespace Quickstart;
+namespace Quickstart.Receiving;
 
 /// <summary>One notification, as its receiver saw it.</summary>
 internal sealed record Sent(

@@ -1,9 +1,9 @@
 using Notification.Sdk;
 
-namespace Quickstart;
+namespace Quickstart.Receiving;
 
 /// <summary>The receiving side: what has arrived in the inbox and at the webhook.</summary>
-internal sealed class Receivers(IInbox inbox)
+internal sealed class Receivers(IInbox inbox, WebhookReceiver webhook)
 {
     private const int LargestPage = 1000;
 
@@ -18,7 +18,7 @@ internal sealed class Receivers(IInbox inbox)
         IReadOnlyList<InboxMessage> messages =
             await inbox.ListAsync(new InboxQuery { UnreadOnly = true, Limit = LargestPage });
         await inbox.MarkReadAsync([.. messages.Select(message => message.Id)]);
-        List<Sent> taken = [.. Sent.InOrder(messages.Select(FromInbox))];
+        List<Sent> taken = [.. Sent.InOrder([.. messages.Select(FromInbox), .. webhook.Take()])];
         _all.AddRange(taken);
         return taken;
     }
@@ -27,7 +27,7 @@ internal sealed class Receivers(IInbox inbox)
         message.ReceivedAt,
         message.Topic,
         message.Severity,
-        "inbox",
+        Notifications.Channels[Notifications.Inbox],
         Notifications.Inbox,
         message.Kind.ToString().ToLowerInvariant(),
         message.Title);
