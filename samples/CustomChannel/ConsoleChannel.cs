@@ -10,7 +10,7 @@ internal sealed class ConsoleChannel : IChannel
     public async ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         RenderedMessage message = delivery.Render(MessageFormat.Text);
-        await Console.Out.WriteLineAsync($"To {delivery.Target.Address}: {message.Title}\n{message.Body}");
+        await Console.Out.WriteLineAsync($"To {delivery.Target.Address}:\n{message.Body}");
         return DeliveryReceipt.Delivered("printed");
     }
 }
