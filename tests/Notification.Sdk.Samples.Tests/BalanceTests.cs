@@ -18,7 +18,8 @@ public sealed class BalanceTests
         new("logons", "", Outcome.Suppressed, "verdict", 1),
     ];
 
-    private static readonly Sent[] Arrived = [SentTo("inbox", "event"), SentTo("inbox", "summary"), SentTo("soc", "digest")];
+    private static readonly Sent[] Arrived =
+        [SentTo("inbox", "event"), SentTo("inbox", "summary"), SentTo("soc", "digest")];
 
     [Fact]
     public void Three_accounts_that_agree_balance() => Assert.True(Balance.Holds(Published(), Book, Arrived));
@@ -32,11 +33,16 @@ public sealed class BalanceTests
         Book, twice => Assert.False(Balance.Holds(Published(), [.. Book, twice], Arrived)));
 
     [Fact]
-    public void A_leg_without_an_end_shows() => Assert.False(Balance.Holds(
-        Published(), [Book[0] with { Count = 1 }, Book[0] with { Outcome = Outcome.Waiting, Count = 1 }, .. Book[1..]], Arrived));
+    public void A_leg_without_an_end_shows()
+    {
+        OutcomeCount ended = Book[0] with { Count = 1 };
+        OutcomeCount waiting = ended with { Outcome = Outcome.Waiting };
+        Assert.False(Balance.Holds(Published(), [ended, waiting, .. Book[1..]], Arrived));
+    }
 
     [Fact]
-    public void A_notification_that_never_arrived_shows() => Assert.False(Balance.Holds(Published(), Book, Arrived[1..]));
+    public void A_notification_that_never_arrived_shows() =>
+        Assert.False(Balance.Holds(Published(), Book, Arrived[1..]));
 
     // One event goes out, one is counted into a summary, one ends at the first gate.
     private static Tally Published()
@@ -59,7 +65,10 @@ public sealed class BalanceTests
                 PublishStatus.Summarized,
                 "throttle:day",
                 null,
-                [new("inbox", Outcome.Summarized, "throttle:day", Now.AddDays(1)), new("soc", Outcome.Suppressed, "unverified", null)],
+                [
+                    new("inbox", Outcome.Summarized, "throttle:day", Now.AddDays(1)),
+                    new("soc", Outcome.Suppressed, "unverified", null),
+                ],
                 []),
             Now);
         tally.Count("logons", new PublishResult("3", PublishStatus.Suppressed, "verdict", null, [], []), Now);

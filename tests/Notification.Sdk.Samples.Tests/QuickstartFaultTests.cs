@@ -2,7 +2,7 @@ using Notification.Sdk.Samples.Tests.Support;
 
 namespace Notification.Sdk.Samples.Tests;
 
-/// <summary>What is wrong with the arguments or the log is told in one clear line, and nothing else is printed.</summary>
+/// <summary>What is wrong with the arguments or the log is told in one line, and nothing else is printed.</summary>
 public sealed class QuickstartFaultTests
 {
     [Theory]

@@ -16,8 +16,8 @@ public sealed class QuickstartProcessTests
         JsonElement report = JsonElement.Parse(first.Output);
         Assert.Equal(
             [
-                "lines", "badLines", "failedLogons", "acceptedLogons", "triggersFired", "events", "admitted", "suppressed", "held",
-                "deliveries", "notifications", "balanced",
+                "lines", "badLines", "failedLogons", "acceptedLogons", "triggersFired", "events", "admitted",
+                "suppressed", "held", "deliveries", "notifications", "balanced",
             ],
             report.EnumerateObject().Select(property => property.Name));
         Assert.Equal((139, 1, 81, 5, 11), (
@@ -39,7 +39,7 @@ public sealed class QuickstartProcessTests
         Assert.Contains("High      alerts  webhook/soc  event     ", run.Output, StringComparison.Ordinal);
         Assert.Contains("throttle:1-a-server-a-day", run.Output, StringComparison.Ordinal);
         Assert.Contains("The sums balance", run.Output, StringComparison.Ordinal);
-        Assert.Contains("ends at  throttle  The budget 1-a-server-a-day is spent.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ends at  throttle  The budget 1-a-server-a-day is", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', run.Output);
     }
 
@@ -47,7 +47,7 @@ public sealed class QuickstartProcessTests
     public async Task A_wrong_path_is_told_in_one_line()
     {
         SampleRun run = await SampleProcess.RunAsync("Quickstart", "/no/such/auth.log", "--json");
-        Assert.Equal(
-            (2, "", $"There is no file '/no/such/auth.log'.{Environment.NewLine}"), (run.ExitCode, run.Output, run.Error));
+        string told = $"There is no file '/no/such/auth.log'.{Environment.NewLine}";
+        Assert.Equal((2, "", told), (run.ExitCode, run.Output, run.Error));
     }
 }

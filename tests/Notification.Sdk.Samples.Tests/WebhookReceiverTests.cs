@@ -13,7 +13,8 @@ public sealed class WebhookReceiverTests
     {
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync(new VirtualClock());
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, receiver.Address) { Content = new StringContent("{}") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, receiver.Address);
+        request.Content = new StringContent("{}");
         request.Headers.Add("webhook-id", "d-1");
         request.Headers.Add("webhook-timestamp", "0");
         if (signature is not null)

@@ -12,7 +12,9 @@ public sealed class LogReaderTests
     public void Every_line_comes_once_and_in_order_wherever_blocks_end()
     {
         Gen<int> length = Gen.Frequency(
-            (6, Gen.Choose(1, 200)), (3, Gen.Choose(20_000, LogReader.LongestLine)), (1, Gen.Choose(LogReader.LongestLine + 1, 200_000)));
+            (6, Gen.Choose(1, 200)),
+            (3, Gen.Choose(20_000, LogReader.LongestLine)),
+            (1, Gen.Choose(LogReader.LongestLine + 1, 200_000)));
         Gen<bool> coin = Gen.Elements(true, false);
         Arbitrary<(int[] Lengths, bool Windows, bool Ends)> logs = (
             from lengths in length.NonEmptyListOf()
@@ -26,7 +28,8 @@ public sealed class LogReaderTests
             string[] lines = [.. given.Lengths.Select((size, i) => new string((char)('a' + (i % 26)), size))];
             using var log = new TempLog(Encoding.UTF8.GetBytes(string.Join(end, lines) + (given.Ends ? end : "")));
             using LogReader reader = LogReader.Open(log.Path);
-            return reader.ReadLines().SequenceEqual(lines.Select(line => line.Length <= LogReader.LongestLine ? line : null));
+            return reader.ReadLines().SequenceEqual(
+                lines.Select(line => line.Length <= LogReader.LongestLine ? line : null));
         }).QuickCheckThrowOnFailure();
     }
 

@@ -22,6 +22,19 @@ internal static class Quickstarts
         return JsonElement.Parse(run.Output);
     }
 
+    /// <summary>Replays lines, and checks that the sums of the report agree.</summary>
+    public static async Task<JsonElement> ReplayAsync(string[] lines, params string[] options)
+    {
+        using var log = new TempLog(lines);
+        JsonElement report = await JsonAsync(log.Path, options);
+        Assert.True(report.GetProperty("balanced").GetBoolean());
+        long suppressed = report.GetProperty("suppressed").EnumerateObject().Sum(rule => rule.Value.GetInt64());
+        Assert.Equal(report.Number("events"), report.Number("admitted") + suppressed);
+        Assert.Equal(0, report.Number("deliveries", "inbox", "waiting"));
+        Assert.Equal(0, report.Number("deliveries", "webhook", "waiting"));
+        return report;
+    }
+
     /// <summary>The notifications to one endpoint, as "time kind".</summary>
     public static string[] SentTo(this JsonElement report, string endpoint) =>
     [
