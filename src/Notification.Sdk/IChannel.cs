@@ -14,4 +14,13 @@ public interface IChannel
     /// <param name="cancellationToken">Cancelled at the attempt's timeout and when the host stops.</param>
     /// <returns>What the vendor said.</returns>
     ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>The pace that the vendor allows each endpoint; null, the default, for none. An endpoint's own pacing replaces it.</summary>
+    ChannelPacing? Pacing => null;
+
+    /// <summary>Looks for mistakes in an endpoint before anything is sent: at start, at every reload and at every change. Must not
+    /// connect anywhere.</summary>
+    /// <param name="target">The endpoint.</param>
+    /// <returns>What is wrong and how to mend it, one sentence each, without secrets; empty, the default, when all is well.</returns>
+    IReadOnlyList<string> Check(DeliveryTarget target) => [];
 }

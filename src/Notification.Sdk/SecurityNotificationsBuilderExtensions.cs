@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Notification.Sdk.Scheduling;
+using Notification.Sdk.Throttling;
 
 namespace Notification.Sdk;
 
@@ -30,6 +32,34 @@ public static class SecurityNotificationsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReportGenerator, TGenerator>());
+        return builder;
+    }
+
+    /// <summary>Adds a window of your own. Policies choose it by name; the last one of a name counts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name for <see cref="Policies.WindowRule.Window"/>.</param>
+    /// <param name="window">The window.</param>
+    public static ISecurityNotificationsBuilder AddWindow(
+        this ISecurityNotificationsBuilder builder, string name, IScheduleWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(window);
+        builder.Services.AddSingleton(new NamedWindow(name, window));
+        return builder;
+    }
+
+    /// <summary>Adds a throttle policy of your own. Rules choose it by name; the last one of a name counts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name for <see cref="Policies.ThrottleRule.Policy"/>.</param>
+    /// <param name="policy">The policy.</param>
+    public static ISecurityNotificationsBuilder AddThrottlePolicy(
+        this ISecurityNotificationsBuilder builder, string name, IThrottlePolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.AddSingleton(new NamedThrottlePolicy(name, policy));
         return builder;
     }
 

@@ -1,0 +1,11 @@
+namespace Notification.Sdk.Webhook.Settings;
+
+internal enum WebhookFormat
+{
+    Standard,
+    CloudEvents,
+    CloudEventsBinary,
+    CloudEventsBatch,
+    Json,
+    NdJson,
+}

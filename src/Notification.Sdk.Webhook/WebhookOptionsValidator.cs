@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using Notification.Sdk.Webhook.Settings;
+
+namespace Notification.Sdk.Webhook;
+
+internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
+{
+    private const int MostAttachmentBytes = 64 * 1024 * 1024;
+
+    public ValidateOptionsResult Validate(string? name, WebhookOptions options)
+    {
+        List<string> faults = [.. options.Http.FindFaults("Webhook:Http")];
+        if (options.MaxAttachmentBytes is < 0 or > MostAttachmentBytes)
+        {
+            faults.Add(
+                $"Webhook:MaxAttachmentBytes is {options.MaxAttachmentBytes}: give a value from 0 to {MostAttachmentBytes}.");
+        }
+
+        if (!SourceRule.IsGood(options.Source))
+        {
+            faults.Add($"Webhook:Source is '{options.Source}': give {SourceRule.Expected}.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

@@ -1,0 +1,11 @@
+using Notification.Sdk.Settings;
+using Notification.Sdk.Stores;
+
+namespace Notification.Sdk.Dispatch;
+
+/// <summary>What an attempt came to.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Receipt">The answer; null when it was taken earlier and only the place in the lane is given back.</param>
+/// <param name="Sending">The channel's own task. While it runs, its place in the lane stays taken.</param>
+internal sealed record Completion(Claim Claim, CompiledEndpoint Endpoint, DeliveryReceipt? Receipt, Task Sending);

@@ -1,0 +1,50 @@
+using Notification.Sdk.Events;
+using Notification.Sdk.Health;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
+using Notification.Sdk.Throttling;
+
+namespace Notification.Sdk.Dispatch;
+
+/// <summary>The deliveries of one endpoint: what is under way, what was claimed and waits for a place, its pace and its health. Used by
+/// the dispatcher's loop alone.</summary>
+internal sealed class Lane
+{
+    private long[] _pace = [];
+
+    public Queue<Claim> Claimed { get; } = new();
+
+    public EndpointHealth Health { get; } = new();
+
+    /// <summary>How many places are taken.</summary>
+    public int UnderWay { get; set; }
+
+    /// <summary>How many of them are taken by a channel that goes on after its timeout.</summary>
+    public int Hanging { get; set; }
+
+    public DateTimeOffset PausedUntil { get; private set; } = DateTimeOffset.MinValue;
+
+    public bool IsFree(DateTimeOffset now, int places) =>
+        Claimed.Count == 0 && UnderWay < places && PausedUntil <= now;
+
+    public void PauseUntil(DateTimeOffset until) => PausedUntil = until > PausedUntil ? until : PausedUntil;
+
+    /// <summary>Asks the pace for one message.</summary>
+    /// <returns>Null when it may leave; otherwise when it may.</returns>
+    public DateTimeOffset? AskPace(ChannelPacing pacing, DateTimeOffset now)
+    {
+        int limit = Math.Clamp(pacing.Limit, 1, RollingPolicy.LargestLimit);
+        if (_pace.Length != limit)
+        {
+            long[] resized = new long[limit];
+            int shared = Math.Min(limit, _pace.Length);
+            _pace.AsSpan(^shared..).CopyTo(resized.AsSpan(^shared..));
+            _pace = resized;
+        }
+
+        var request = new ThrottleRequest(
+            nameof(Endpoint), limit, pacing.Interval, 0, Severity.Critical, TimeZoneInfo.Utc, now);
+        ThrottleDecision decision = new RollingPolicy(limit).Decide(request, _pace);
+        return decision.IsAdmitted ? null : decision.RefusedUntil;
+    }
+}

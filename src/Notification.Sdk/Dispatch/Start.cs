@@ -1,0 +1,62 @@
+using Notification.Sdk.Settings;
+using Notification.Sdk.Stores;
+
+namespace Notification.Sdk.Dispatch;
+
+/// <summary>Whether a claim may start: where to, or how it is settled without an attempt.</summary>
+internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Settlement)
+{
+    private const string Held = "held";
+
+    /// <summary>Asks what may have changed since the leg was admitted: the endpoint, the window, the pace.</summary>
+    public static Start Decide(
+        Claim claim, Lane lane, PolicySnapshot snapshot, AttemptRunner runner, DateTimeOffset now)
+    {
+        Leg first = claim.Legs[0];
+        TenantPolicies policies = snapshot.Tenant(claim.Endpoint.Tenant);
+        CompiledEndpoint? endpoint = first.Farewell is { } farewell
+            ? snapshot.ToFarewell(farewell)
+            : policies.Endpoints.GetValueOrDefault(claim.Endpoint.Name);
+        if (endpoint is null)
+        {
+            return new(null, Settlement.EndedBy(claim, now, Rules.EndpointDeleted));
+        }
+
+        if (first.Farewell is null && endpoint.Refusal is { } refusal)
+        {
+            return new(null, Settlement.EndedBy(claim, now, refusal));
+        }
+
+        if (snapshot.Held.Contains(claim.Endpoint))
+        {
+            return new(null, Settlement.PutOff(claim, now, claim.DueAt, null));
+        }
+
+        if (policies.Topic(first.Topic).NextOpening(now) is not { } opening)
+        {
+            return new(null, Settlement.EndedBy(claim, now, Rules.Window));
+        }
+
+        if (opening != now)
+        {
+            return new(null, Settlement.PutOff(claim, now, opening, first.Kind == DeliveryKind.Summary ? null : Held));
+        }
+
+        DateTimeOffset? paused = lane.PausedUntil > now ? lane.PausedUntil : Pace(endpoint, lane, runner, now);
+        if (paused is not { } until)
+        {
+            return new(endpoint, null);
+        }
+
+        lane.PauseUntil(until);
+        return new(null, Settlement.PutOff(claim, now, until, null));
+    }
+
+    private static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)
+    {
+        ChannelPacing? pacing = endpoint.Endpoint.PacingLimit is { } limit
+            ? new ChannelPacing(limit, endpoint.Endpoint.PacingInterval)
+            : runner.PacingOf(endpoint.Endpoint.Channel);
+        return pacing is { } pace ? lane.AskPace(pace, now) : null;
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging;
+using Notification.Sdk.Admission;
+using Notification.Sdk.Dispatch;
+using Notification.Sdk.Events;
+using Notification.Sdk.Settings;
+using Notification.Sdk.Telemetry;
+using Notification.Sdk.Triggers;
+
+namespace Notification.Sdk.Engine;
+
+/// <summary>The front door. Reads the clock once for each event.</summary>
+internal sealed class SecurityNotifier(
+    PolicyProvider policies,
+    TriggerEngine triggers,
+    Gatekeeper gatekeeper,
+    EndpointTester tester,
+    DispatchSignal signal,
+    EngineMetrics metrics,
+    TimeProvider time,
+    ILogger<SecurityNotifier> logger) : ISecurityNotifier
+{
+    public async ValueTask<PublishResult> PublishAsync(
+        SecurityEvent securityEvent, CancellationToken cancellationToken = default)
+    {
+        EventRules.Check(securityEvent);
+        return await TakeAsync(securityEvent, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<PublishResult>> PublishAsync(
+        IReadOnlyList<SecurityEvent> securityEvents, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(securityEvents);
+        for (int i = 0; i < securityEvents.Count; i++)
+        {
+            string? fault = securityEvents[i] is { } securityEvent ? EventRules.Fault(securityEvent) : "it is null.";
+            if (fault is not null)
+            {
+                throw new ArgumentException($"Event {i} of {securityEvents.Count}: {fault}", nameof(securityEvents));
+            }
+        }
+
+        var results = new PublishResult[securityEvents.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = await TakeAsync(securityEvents[i], cancellationToken).ConfigureAwait(false);
+        }
+
+        return results;
+    }
+
+    public async ValueTask<Explanation> ExplainAsync(
+        SecurityEvent securityEvent, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    {
+        EventRules.Check(securityEvent);
+        PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
+        DateTimeOffset now = at ?? time.GetUtcNow();
+        IReadOnlyList<SecurityEvent> raised = await triggers
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+        List<Explanation> further = [];
+        foreach (SecurityEvent above in raised)
+        {
+            further.Add(await ExplainAsync(above, tenant, now, [], cancellationToken).ConfigureAwait(false));
+        }
+
+        return await ExplainAsync(securityEvent, tenant, now, further, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<TestReceipt> TestAsync(
+        string endpoint, string tenant = "", CancellationToken cancellationToken = default) =>
+        tester.TestAsync(endpoint, tenant, cancellationToken);
+
+    private async ValueTask<Explanation> ExplainAsync(
+        SecurityEvent securityEvent,
+        TenantPolicies tenant,
+        DateTimeOffset now,
+        IReadOnlyList<Explanation> raised,
+        CancellationToken cancellationToken)
+    {
+        PublishResult result = await gatekeeper
+            .DecideAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+        result = result with { Raised = [.. raised.Select(explanation => explanation.Result)] };
+        return new Explanation(
+            tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
+    }
+
+    private async ValueTask<PublishResult> TakeAsync(SecurityEvent securityEvent, CancellationToken cancellationToken)
+    {
+        using System.Diagnostics.Activity? activity = EngineMetrics.Activities.StartActivity("publish");
+        PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
+        DateTimeOffset now = time.GetUtcNow();
+        IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+        PublishResult result = await DecideAsync(securityEvent, tenant, now, cancellationToken).ConfigureAwait(false);
+        if (raised.Count == 0)
+        {
+            return result;
+        }
+
+        List<PublishResult> further = [];
+        foreach (SecurityEvent above in raised)
+        {
+            further.Add(await DecideAsync(above, tenant, now, cancellationToken).ConfigureAwait(false));
+        }
+
+        return result with { Raised = further };
+    }
+
+    private async ValueTask<PublishResult> DecideAsync(
+        SecurityEvent securityEvent, TenantPolicies tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        PublishResult result = await gatekeeper
+            .DecideAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+        metrics.Published(tenant.Topic(securityEvent.Topic).Name, result.Status, result.Rule);
+        if (result.Rule == Rules.NoSubscription)
+        {
+            Log.Unrouted(logger, securityEvent.Id, securityEvent.Topic);
+        }
+
+        if (result.Status != PublishStatus.Suppressed)
+        {
+            signal.Wake();
+        }
+
+        return result;
+    }
+}

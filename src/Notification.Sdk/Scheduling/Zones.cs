@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Notification.Sdk.Scheduling;
+
+/// <summary>Time zones by their names in the IANA database (https://www.iana.org/time-zones). There is no default: the
+/// zone of the machine says nothing about the people whom a notification wakes.</summary>
+internal static class Zones
+{
+    private const string Examples = "'Europe/Berlin', 'Asia/Shanghai' or 'UTC'";
+
+    /// <summary>Finds a zone.</summary>
+    /// <param name="id">An IANA name, in its own spelling.</param>
+    /// <param name="zone">The zone, when found.</param>
+    /// <param name="problem">What is wrong with the name, and the mend, when not found.</param>
+    /// <returns>Whether the zone is found.</returns>
+    public static bool TryFind(
+        string? id,
+        [NotNullWhen(true)] out TimeZoneInfo? zone,
+        [NotNullWhen(false)] out string? problem)
+    {
+        zone = null;
+        if (string.IsNullOrWhiteSpace(id))
+            problem = $"'{id}' names no zone; write an IANA name such as {Examples}.";
+        else if (!TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? found) || IsFileOfTheMachine(id))
+            problem = $"'{id}' is not an IANA zone known to this machine; write one such as {Examples}.";
+        else if (!found.HasIanaId)
+            problem = $"'{id}' is a Windows zone; write its IANA name, such as {IanaNameOf(id)}.";
+        else if (found.Id != id)
+            problem = $"'{id}' is spelled otherwise in the IANA database; write '{found.Id}'.";
+        else
+            (zone, problem) = (found, null);
+
+        return zone is not null;
+    }
+
+    // Beside the zones, the zone folder of Unix holds the machine's own zone and copies of all, some with leap seconds.
+    private static bool IsFileOfTheMachine(string id) =>
+        id is "localtime" or "posixrules"
+        || id.StartsWith("posix/", StringComparison.Ordinal)
+        || id.StartsWith("right/", StringComparison.Ordinal);
+
+    private static string IanaNameOf(string id) =>
+        TimeZoneInfo.TryConvertWindowsIdToIanaId(id, out string? name) ? $"'{name}'" : Examples;
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
+
+namespace Notification.Sdk.Settings;
+
+/// <summary>An endpoint made ready.</summary>
+internal sealed class CompiledEndpoint
+{
+    public CompiledEndpoint(Endpoint endpoint, Contact? owner, CultureInfo culture, TimeZoneInfo zone)
+    {
+        Endpoint = endpoint;
+        AddressKey = $"{endpoint.Channel.ToUpperInvariant()}\n{endpoint.Address.Trim()}";
+        Recipient = owner?.Name ?? AddressKey;
+        Culture = culture;
+        Zone = zone;
+    }
+
+    public Endpoint Endpoint { get; }
+
+    public string Name => Endpoint.Name;
+
+    /// <summary>Two endpoints of one channel and address are one place.</summary>
+    public string AddressKey { get; }
+
+    /// <summary>Whose budget it draws on.</summary>
+    public string Recipient { get; }
+
+    public CultureInfo Culture { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>Why nothing may be sent there, or null. Waiting for an auto-disabled endpoint is not a reason.</summary>
+    public string? Refusal => Endpoint.State == EndpointState.Disabled ? Rules.EndpointDisabled
+        : Endpoint.Verified ? null
+        : Rules.Unverified;
+
+    /// <summary>The target of a delivery for a tenant.</summary>
+    public DeliveryTarget TargetFor(string tenant) => new()
+    {
+        Tenant = tenant,
+        Endpoint = Name,
+        Channel = Endpoint.Channel,
+        Address = Endpoint.Address,
+        Settings = Endpoint.Settings,
+        Culture = Culture,
+        TimeZone = Zone,
+    };
+}

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
+using Notification.Sdk.Telemetry;
+
+namespace Notification.Sdk.Settings;
+
+/// <summary>Holds the snapshot by which events are judged, and replaces it when options or run-time settings change.</summary>
+internal sealed class PolicyProvider : IDisposable
+{
+    private readonly IOptionsFactory<SecurityNotificationsOptions> _factory;
+    private readonly ISettingsStore _store;
+    private readonly SettingsCompiler _compiler;
+    private readonly ILogger<PolicyProvider> _logger;
+    private readonly SemaphoreSlim _changing = new(1);
+    private readonly IDisposable[] _reloads;
+    private List<StoredSetting> _stored = [];
+    private volatile PolicySnapshot? _current;
+
+    public PolicyProvider(
+        IOptionsFactory<SecurityNotificationsOptions> factory,
+        IEnumerable<IOptionsChangeTokenSource<SecurityNotificationsOptions>> sources,
+        ISettingsStore store,
+        SettingsCompiler compiler,
+        ILogger<PolicyProvider> logger)
+    {
+        _factory = factory;
+        _store = store;
+        _compiler = compiler;
+        _logger = logger;
+        _reloads = [.. sources.Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload))];
+    }
+
+    /// <summary>The snapshot. Completes at once but for the first time.</summary>
+    public ValueTask<PolicySnapshot> CurrentAsync(CancellationToken cancellationToken) =>
+        _current is { } current ? ValueTask.FromResult(current) : LoadAsync(cancellationToken);
+
+    /// <summary>Takes a change of the run-time settings, when the whole stays right.</summary>
+    /// <returns>The snapshots before and after.</returns>
+    /// <exception cref="ArgumentException">The settings would be wrong; nothing was changed.</exception>
+    public async ValueTask<(PolicySnapshot Before, PolicySnapshot After)> ChangeAsync(
+        StoredSetting change, CancellationToken cancellationToken)
+    {
+        PolicySnapshot loaded = await CurrentAsync(cancellationToken).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            PolicySnapshot before = _current ?? loaded;
+            List<StoredSetting> stored = [.. _stored.Where(setting => !IsSame(setting, change)), change];
+            var problems = new Problems();
+            PolicySnapshot after = Compile(before.Document.Options, stored, problems);
+            if (problems.Lines.Count > 0)
+            {
+                throw new ArgumentException(string.Join(Environment.NewLine, problems.Lines), nameof(change));
+            }
+
+            await _store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
+            _stored = stored;
+            _current = after;
+            return (before, after);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(_reloads, reload => reload.Dispose());
+        _changing.Dispose();
+    }
+
+    private static bool IsSame(StoredSetting x, StoredSetting y) =>
+        x.Kind == y.Kind && x.Tenant == y.Tenant && x.Name.Equals(y.Name, StringComparison.OrdinalIgnoreCase);
+
+    private async ValueTask<PolicySnapshot> LoadAsync(CancellationToken cancellationToken)
+    {
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_current is { } loaded)
+            {
+                return loaded;
+            }
+
+            List<StoredSetting> stored = [.. await _store.LoadAsync(cancellationToken).ConfigureAwait(false)];
+            var problems = new Problems();
+            PolicySnapshot snapshot = Compile(_factory.Create(Options.DefaultName), stored, problems);
+            if (problems.Lines.Count > 0)
+            {
+                throw new OptionsValidationException(
+                    Options.DefaultName, typeof(SecurityNotificationsOptions), problems.Lines);
+            }
+
+            _stored = stored;
+            _current = snapshot;
+            return snapshot;
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    // Wrong options are refused as a whole: what was right before goes on, and the log says what to mend.
+    private void Reload()
+    {
+        _changing.Wait();
+        try
+        {
+            if (_current is null)
+            {
+                return;
+            }
+
+            var problems = new Problems();
+            PolicySnapshot snapshot = Compile(_factory.Create(Options.DefaultName), _stored, problems);
+            if (problems.Lines.Count > 0)
+            {
+                Log.ReloadRefused(_logger, string.Join(Environment.NewLine, problems.Lines));
+                return;
+            }
+
+            _current = snapshot;
+            Log.Reloaded(_logger);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        {
+            // What the configuration binder throws; its message names the key and the value.
+            Log.ReloadRefused(_logger, exception.Message);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private PolicySnapshot Compile(
+        SecurityNotificationsOptions options, IEnumerable<StoredSetting> stored, Problems problems) =>
+        _compiler.Compile(new SettingsDocument(options, stored), problems);
+}

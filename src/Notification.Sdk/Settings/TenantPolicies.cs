@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+
+namespace Notification.Sdk.Settings;
+
+/// <summary>All policies of one tenant, made ready.</summary>
+internal sealed class TenantPolicies
+{
+    public required FrozenDictionary<string, CompiledTopic> Topics { get; init; }
+
+    /// <summary>For topics that nobody named.</summary>
+    public required CompiledTopic OtherTopics { get; init; }
+
+    public required FrozenDictionary<string, CompiledEndpoint> Endpoints { get; init; }
+
+    public required IReadOnlyList<CompiledSilence> Silences { get; init; }
+
+    public required IReadOnlyList<CompiledTrigger> Triggers { get; init; }
+
+    public CompiledTopic Topic(string name) => Topics.GetValueOrDefault(name) ?? OtherTopics;
+}

@@ -1,0 +1,110 @@
+using Notification.Sdk.Policies;
+using Notification.Sdk.Scheduling;
+using Notification.Sdk.Throttling;
+
+namespace Notification.Sdk.Settings;
+
+/// <summary>Makes one topic's policy ready.</summary>
+internal sealed class TopicCompiler(
+    Extensions extensions, IReadOnlyList<Throttle> common, TimeZoneInfo generalZone, Problems problems)
+{
+    public CompiledTopic Compile(TopicPolicy given, string name, IReadOnlyList<CompiledRoute> routes)
+    {
+        string key = $"Topics:{name}";
+        TopicPolicy policy = given.Over(DefaultCatalogue.Fallback);
+        TimeZoneInfo zone = problems.Zone($"{key}:TimeZone", policy.TimeZone, generalZone);
+        problems.Between($"{key}:DedupPeriod", policy.DedupPeriod!.Value, TimeSpan.Zero, TimeSpan.FromDays(366));
+        problems.Between($"{key}:GroupWait", policy.GroupWait!.Value, TimeSpan.Zero, TimeSpan.FromDays(1));
+        problems.Defined($"{key}:Mode", policy.Mode!.Value);
+        problems.Defined($"{key}:Overflow", policy.Overflow!.Value);
+        policy.Severities!.ForEach(severity => problems.Defined($"{key}:Severities", severity));
+        policy.Verdicts!.ForEach(verdict => problems.Defined($"{key}:Verdicts", verdict));
+        List<Throttle> throttles = [.. Throttles($"{key}:Throttles", key, policy.Throttles!, zone, policy.Overflow.Value), .. common];
+        return new CompiledTopic
+        {
+            Name = name,
+            Mode = policy.Mode.Value,
+            Severities = CompiledFilter.Mask(policy.Severities),
+            Verdicts = policy.Verdicts,
+            Window = Window($"{key}:Window", policy.Window!, zone),
+            WhenClosed = policy.Window!.WhenClosed,
+            EventThrottles = [.. throttles.Where(throttle => !throttle.IsPerLeg)],
+            LegThrottles = [.. throttles.Where(throttle => throttle.IsPerLeg)],
+            Overflow = policy.Overflow.Value,
+            DedupPeriod = policy.DedupPeriod.Value,
+            Fingerprint = policy.Fingerprint!.Value,
+            GroupWait = policy.GroupWait.Value,
+            Mandatory = policy.Mandatory!.Value,
+            Cadence = policy.Mode == TopicMode.Report ? Cadence($"{key}:Report", policy.Report!, zone) : null,
+            Zone = zone,
+            Routes = routes,
+        };
+    }
+
+    public IEnumerable<Throttle> Throttles(
+        string key, string owner, IReadOnlyList<ThrottleRule> rules, TimeZoneInfo zone, Overflow overflow)
+    {
+        for (int i = 0; i < rules.Count; i++)
+        {
+            ThrottleRule rule = rules[i];
+            string path = $"{key}:{i}";
+            problems.Name($"{path}:Name", rule.Name);
+            problems.Defined($"{path}:Kind", rule.Kind);
+            problems.Between($"{path}:Interval", rule.Interval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(366));
+            int most = rule.Kind == ThrottleKind.Rolling ? RollingPolicy.LargestLimit : int.MaxValue;
+            problems.Between($"{path}:Limit", rule.Limit, 0, most);
+            problems.Between($"{path}:ReservedForHigh", rule.ReservedForHigh ?? 0, 0, Math.Max(0, rule.Limit));
+            if (rules.Take(i).Any(other => string.Equals(other.Name, rule.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                problems.Add($"{path}:Name", $"'{rule.Name}' names two budgets. Give each a name of its own.");
+            }
+
+            TimeZoneInfo ownZone = problems.Zone($"{path}:TimeZone", rule.TimeZone, zone);
+            yield return new Throttle(rule, owner, ownZone, Policy(path, rule, overflow));
+        }
+    }
+
+    private IThrottlePolicy Policy(string path, ThrottleRule rule, Overflow overflow)
+    {
+        if (rule.Policy is { } name)
+        {
+            problems.Known($"{path}:Policy", name, extensions.ThrottlePolicies.Keys, "registered throttle policy");
+            return extensions.ThrottlePolicies.GetValueOrDefault(name) ?? new RatePolicy();
+        }
+
+        return rule.Kind switch
+        {
+            ThrottleKind.Rolling => new RollingPolicy(Math.Clamp(rule.Limit, 0, RollingPolicy.LargestLimit)),
+            ThrottleKind.Rate => new RatePolicy(),
+            _ => new DayPolicy(overflow == Overflow.Delay ? DayPolicy.DelayedDays : DayPolicy.HeldDays),
+        };
+    }
+
+    private IScheduleWindow? Window(string path, WindowRule rule, TimeZoneInfo zone)
+    {
+        problems.Defined($"{path}:WhenClosed", rule.WhenClosed);
+        if (rule.Window is { } name)
+        {
+            problems.Known($"{path}:Window", name, extensions.Windows.Keys, "registered window");
+            return extensions.Windows.GetValueOrDefault(name);
+        }
+
+        bool always = rule is { Hours: null, Days.Count: 0, Holidays.Count: 0 };
+        TimeZoneInfo ownZone = problems.Zone($"{path}:TimeZone", rule.TimeZone, zone);
+        if (always)
+        {
+            return null;
+        }
+
+        HoursWindow.TryCompile(rule, ownZone, out HoursWindow? window, out IReadOnlyList<string> faults);
+        problems.AddBelow(path, faults);
+        return window;
+    }
+
+    private ReportCadence? Cadence(string path, ReportRule rule, TimeZoneInfo zone)
+    {
+        ReportCadence.TryCompile(rule, zone, out ReportCadence? cadence, out IReadOnlyList<string> faults);
+        problems.AddBelow(path, faults);
+        return cadence;
+    }
+}

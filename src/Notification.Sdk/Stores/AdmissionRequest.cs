@@ -1,0 +1,35 @@
+using Notification.Sdk.Events;
+
+namespace Notification.Sdk.Stores;
+
+/// <summary>An event at the gate that counts: deduplication, budgets, outbox. Decided and kept all together or not at all.</summary>
+public sealed class AdmissionRequest
+{
+    /// <summary>The event.</summary>
+    public required SecurityEvent Event { get; init; }
+
+    /// <summary>The time of publishing.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The instant for which the legs are due: the one that budgets count.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>What makes it the same thing as an earlier event.</summary>
+    public required Fingerprint Fingerprint { get; init; }
+
+    /// <summary>How long the same thing stays silent; zero for no deduplication.</summary>
+    public required TimeSpan DedupPeriod { get; init; }
+
+    /// <summary>The budgets of the event as a whole.</summary>
+    public required IReadOnlyList<BudgetDraw> Budgets { get; init; }
+
+    /// <summary>The legs, each with the budgets of its own. Empty when an earlier gate left none: then nothing is kept, and
+    /// the answer only says whether it is a duplicate.</summary>
+    public required IReadOnlyList<LegDraft> Legs { get; init; }
+
+    /// <summary>Whether the refusal of one leg refuses all, so that it can ask again for a later time.</summary>
+    public bool RequiresAllLegs { get; init; }
+
+    /// <summary>Whether to decide and keep nothing.</summary>
+    public bool IsDryRun { get; init; }
+}

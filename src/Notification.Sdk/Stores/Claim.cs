@@ -1,0 +1,32 @@
+namespace Notification.Sdk.Stores;
+
+/// <summary>Legs that go out as one delivery. A retry has the same id and the same legs.</summary>
+public sealed class Claim
+{
+    /// <summary>The delivery's id.</summary>
+    public required string DeliveryId { get; init; }
+
+    /// <summary>The endpoint.</summary>
+    public required EndpointKey Endpoint { get; init; }
+
+    /// <summary>The legs, in the order of acceptance; at least one.</summary>
+    public required IReadOnlyList<Leg> Legs { get; init; }
+
+    /// <summary>The number of this attempt, from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>When the delivery was first claimed.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was due.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The recipients still owed; empty for all.</summary>
+    public IReadOnlyList<string> StillOwed { get; init; } = [];
+
+    /// <summary>Whatever the store needs to find the claim again when it is settled; nobody else reads it.</summary>
+    public object? Handle { get; init; }
+
+    /// <summary>What was held back, when this is a summary.</summary>
+    public OverflowSummary? Summary { get; init; }
+}

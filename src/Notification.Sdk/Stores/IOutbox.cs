@@ -1,0 +1,26 @@
+namespace Notification.Sdk.Stores;
+
+/// <summary>The way out. Thread-safe.</summary>
+public interface IOutbox
+{
+    /// <summary>Appends legs that pass no gate, such as a farewell. A leg whose id is known is passed over.</summary>
+    /// <param name="legs">The legs.</param>
+    /// <param name="cancellationToken">Cancels before the step, never within it.</param>
+    ValueTask AppendAsync(IReadOnlyList<Leg> legs, CancellationToken cancellationToken);
+
+    /// <summary>Takes what is due. Legs of one group come together, and are one delivery from then on.</summary>
+    /// <param name="request">What to take.</param>
+    /// <param name="cancellationToken">Cancels before the step, never within it.</param>
+    /// <returns>The claims, longest due first.</returns>
+    ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Records what came of claims.</summary>
+    /// <param name="settlements">One for each claim.</param>
+    /// <param name="cancellationToken">Cancels before the step, never within it.</param>
+    ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
+
+    /// <summary>When the next unclaimed leg is due; null when none waits.</summary>
+    /// <param name="except">Endpoints that do not count.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<DateTimeOffset?> NextDueAsync(IReadOnlyCollection<EndpointKey> except, CancellationToken cancellationToken);
+}

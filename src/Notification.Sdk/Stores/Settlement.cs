@@ -1,0 +1,51 @@
+namespace Notification.Sdk.Stores;
+
+/// <summary>What came of a claim: an end, another attempt, or a later start.</summary>
+public sealed class Settlement
+{
+    private Settlement(Claim claim, DateTimeOffset at) => (Claim, At) = (claim, at);
+
+    /// <summary>The claim.</summary>
+    public Claim Claim { get; }
+
+    /// <summary>When it was settled.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The end of every leg, or <see cref="Outcome.Waiting"/> when they wait for <see cref="NextAt"/>.</summary>
+    public Outcome Outcome { get; private init; }
+
+    /// <summary>When the legs are due again.</summary>
+    public DateTimeOffset? NextAt { get; private init; }
+
+    /// <summary>Whether an attempt was made: it counts in the retry schedule, and the delivery keeps id and legs. Without one, waiting
+    /// legs may go out in another company.</summary>
+    public bool WasAttempted { get; private init; }
+
+    /// <summary>The group in which the legs go on waiting; null for the group they had.</summary>
+    public string? GroupKey { get; private init; }
+
+    /// <summary>The rule that ended the legs, when a rule did.</summary>
+    public string? Rule { get; private init; }
+
+    /// <summary>The vendor's answer, when there was one.</summary>
+    public DeliveryReceipt? Receipt { get; private init; }
+
+    /// <summary>The recipients still owed; empty for all.</summary>
+    public IReadOnlyList<string> StillOwed => Receipt?.StillOwed is { Count: > 0 } owed ? owed : Claim.StillOwed;
+
+    /// <summary>The delivery ended.</summary>
+    public static Settlement Ended(Claim claim, DateTimeOffset at, Outcome outcome, DeliveryReceipt receipt) =>
+        new(claim, at) { Outcome = outcome, Receipt = receipt, WasAttempted = true };
+
+    /// <summary>A rule ended the legs without an attempt.</summary>
+    public static Settlement EndedBy(Claim claim, DateTimeOffset at, string rule) =>
+        new(claim, at) { Outcome = Outcome.Suppressed, Rule = rule };
+
+    /// <summary>Another attempt follows.</summary>
+    public static Settlement Retry(Claim claim, DateTimeOffset at, DateTimeOffset nextAt, DeliveryReceipt receipt) =>
+        new(claim, at) { NextAt = nextAt, Receipt = receipt, WasAttempted = true };
+
+    /// <summary>The start is put off: window or pace.</summary>
+    public static Settlement PutOff(Claim claim, DateTimeOffset at, DateTimeOffset nextAt, string? groupKey) =>
+        new(claim, at) { NextAt = nextAt, GroupKey = groupKey };
+}

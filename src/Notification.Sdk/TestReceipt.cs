@@ -1,0 +1,11 @@
+namespace Notification.Sdk;
+
+/// <summary>What came of a test: the vendor's own answer.</summary>
+/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Channel">Its channel.</param>
+/// <param name="Status">Delivered, deferred or rejected. A test is made once and never tried again.</param>
+/// <param name="Code">The vendor's code.</param>
+/// <param name="Detail">What it means and what to mend.</param>
+/// <param name="Duration">How long the answer took.</param>
+public sealed record TestReceipt(
+    string Endpoint, string Channel, ReceiptStatus Status, string Code, string Detail, TimeSpan Duration);

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using Notification.Sdk.Events;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Tests.Support;
+
+namespace Notification.Sdk.Tests.Properties;
+
+/// <summary>A random policy, a random stream of events and a random receiver, all drawn from one seed, run to the end of time.</summary>
+internal sealed class Scenario : IAsyncDisposable
+{
+    public const string Topic = "things";
+
+    private static readonly string[] ZoneIds = ["Etc/UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"];
+    private static readonly string[] Hours = ["08:00-20:00", "22:00-06:00", "00:00-24:00", "01:30-02:30", "08:00-12:00,13:00-18:00"];
+
+    private readonly Random _random;
+    private readonly Rig _rig;
+
+    public Scenario(int seed)
+    {
+        _random = new Random(seed);
+        Policy = DrawPolicy();
+        DateTimeOffset start = new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero).AddMinutes(_random.Next(0, 400_000));
+        int receiver = _random.Next();
+        _rig = new Rig(Configure, start: start);
+        _rig.Channel.Answer = (delivery, _) => ValueTask.FromResult(Answer(receiver, delivery));
+    }
+
+    public TopicPolicy Policy { get; }
+
+    public List<(SecurityEvent Event, PublishResult Result, Explanation Explained)> Published { get; } = [];
+
+    public IReadOnlyList<RecordingChannel.Sent> Sent => _rig.Sent;
+
+    public IReadOnlyList<OutcomeCount> Counts { get; private set; } = [];
+
+    /// <summary>The owner of each endpoint: two share one.</summary>
+    public static string RecipientOf(string endpoint) => endpoint == "c" ? "cleo" : "ann";
+
+    public async Task RunAsync()
+    {
+        int count = _random.Next(20, 80);
+        for (int i = 0; i < count; i++)
+        {
+            await _rig.RunForAsync(TimeSpan.FromSeconds(_random.Next(3) switch
+            {
+                0 => 0,
+                1 => _random.Next(1, 600),
+                _ => _random.Next(600, 40_000),
+            }));
+            SecurityEvent securityEvent = DrawEvent(i);
+            Explanation explained = await _rig.Notifier.ExplainAsync(securityEvent);
+            Published.Add((securityEvent, await _rig.PublishAsync(securityEvent), explained));
+        }
+
+        await _rig.RunForAsync(TimeSpan.FromDays(90));
+        Counts = await _rig.Log.CountAsync();
+    }
+
+    /// <summary>Everything that happened, in words.</summary>
+    public string Transcript()
+    {
+        var text = new StringBuilder();
+        foreach ((_, PublishResult result, _) in Published)
+        {
+            text.AppendLine(Words(result));
+        }
+
+        foreach (RecordingChannel.Sent sent in Sent.OrderBy(sent => sent.At)
+            .ThenBy(sent => sent.Delivery.Id, StringComparer.Ordinal))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{sent.At:O} {sent.Delivery.Id} {sent.Delivery.Kind} {sent.Receipt}");
+        }
+
+        return text.ToString();
+    }
+
+    public static string Words(PublishResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.EventId} {result.Status} {result.Rule} {result.Until:O} {string.Join(';', result.Legs)}");
+
+    public ValueTask DisposeAsync() => _rig.DisposeAsync();
+
+    private static DeliveryReceipt Answer(int receiver, Delivery delivery)
+    {
+        ulong draw = Fingerprint.Of($"{receiver}", delivery.Id, $"{delivery.Attempt}").Low % 100;
+        return draw < 70 ? DeliveryReceipt.Delivered("200")
+            : draw < 95 ? DeliveryReceipt.Deferred("503", "later", draw < 80 ? TimeSpan.FromSeconds(90) : null, draw < 75)
+            : DeliveryReceipt.Rejected("400", "no");
+    }
+
+    private void Configure(SecurityNotificationsOptions options)
+    {
+        options.Health.MinimumAttempts = 1_000_000;
+        foreach (string name in new[] { "a", "b", "c" })
+        {
+            options.Endpoints[name] = new Endpoint { Channel = "recording", Address = name };
+        }
+
+        options.Endpoints["b"].PacingLimit = 2;
+        options.Contacts["ann"] = new Contact { Primary = true, Endpoints = ["a", "b"] };
+        options.Contacts["cleo"] = new Contact { Endpoints = ["c"] };
+        options.Subscriptions["all"] = new Subscription { Contacts = ["ann"] };
+        options.Subscriptions["some"] = new Subscription { Endpoints = ["c"], MinimumSeverity = Severity.Medium };
+        options.Topics[Topic] = Policy;
+    }
+
+    private TopicPolicy DrawPolicy()
+    {
+        var policy = new TopicPolicy
+        {
+            TimeZone = Pick(ZoneIds),
+            Mode = _random.Next(8) == 0 ? TopicMode.Report : TopicMode.RealTime,
+            Window = new WindowRule { Hours = _random.Next(3) == 0 ? null : Pick(Hours), WhenClosed = Pick(Enum.GetValues<WhenClosed>()) },
+            DedupPeriod = TimeSpan.FromHours(_random.Next(0, 30)),
+            GroupWait = TimeSpan.FromMinutes(_random.Next(3) == 0 ? _random.Next(1, 90) : 0),
+            Overflow = Pick(Enum.GetValues<Overflow>()),
+            Throttles = [],
+        };
+        ThrottleScope[] scopes = [ThrottleScope.Topic, ThrottleScope.Asset, ThrottleScope.Topic | ThrottleScope.Asset];
+        if (_random.Next(2) == 0)
+        {
+            scopes = [ThrottleScope.Recipient, ThrottleScope.Endpoint, ThrottleScope.Recipient | ThrottleScope.Asset];
+        }
+
+        for (int i = _random.Next(4); i > 0; i--)
+        {
+            policy.Throttles.Add(new ThrottleRule
+            {
+                Name = $"rule-{i}",
+                Limit = _random.Next(0, 6),
+                Kind = _random.Next(2) == 0 ? ThrottleKind.Day : ThrottleKind.Rolling,
+                Interval = TimeSpan.FromMinutes(_random.Next(1, 3000)),
+                Scope = Pick(scopes),
+            });
+        }
+
+        return policy;
+    }
+
+    private SecurityEvent DrawEvent(int number) => new()
+    {
+        Id = $"e{number}",
+        Topic = Topic,
+        Kind = $"kind-{_random.Next(3)}",
+        Severity = Pick(Enum.GetValues<Severity>()),
+        Verdict = _random.Next(6) == 0 ? Verdict.Suspected : Verdict.Confirmed,
+        Asset = _random.Next(6) == 0 ? null : new Asset($"asset-{_random.Next(3)}"),
+        Title = "Something",
+        DedupKey = _random.Next(2) == 0 ? $"key-{number}" : null,
+    };
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+}
