@@ -95,6 +95,10 @@ public sealed class RendererTests
             "Summary is null",
             Assert.Throws<ArgumentException>(() => RenderingSamples.Delivery(DeliveryKind.Summary).Render(MessageFormat.Text)).Message,
             StringComparison.Ordinal);
+        Assert.Contains(
+            "VerificationCode is null",
+            Assert.Throws<ArgumentException>(() => RenderingSamples.Delivery(DeliveryKind.Verification).Render(MessageFormat.Text)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(
             () => RenderingSamples.Delivery((DeliveryKind)99, RenderingSamples.Miner()).Render(MessageFormat.Text));
     }
