@@ -2,7 +2,7 @@ using Notification.Sdk;
 
 namespace CustomChannel;
 
-/// <summary>A channel of our own: prints each message. Retries, pacing, timeouts and failures are the engine's.</summary>
+/// <summary>A channel of our own: prints each message. Retries, pacing and failures are the engine's.</summary>
 internal sealed class ConsoleChannel : IChannel
 {
     public string Name => "console";

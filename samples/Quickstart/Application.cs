@@ -15,8 +15,8 @@ internal static class Application
     private const int BadInput = 2;
 
     /// <summary>Runs the program.</summary>
-    /// <returns>0; 1 when the sums do not agree; 2 when the arguments or the log are at fault, which standard error then names in
-    /// one line.</returns>
+    /// <returns>0; 1 when the sums do not agree; 2 when the arguments or the log are at fault, which standard error
+    /// then names in one line.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Paint paint)
     {
         if (!Arguments.TryParse(args, out Arguments? arguments, out string? fault))

@@ -16,6 +16,9 @@ internal sealed record Arguments
           --year   the year of the first line, where the log states none; 2026 when not given
         """;
 
+    private static readonly string WrongYear =
+        $"--year needs a year from {LogCalendar.FirstYear} to {LogCalendar.LastYear}.";
+
     /// <summary>The log.</summary>
     public string Path { get; private init; } = System.IO.Path.Combine(AppContext.BaseDirectory, "auth.log");
 
@@ -60,7 +63,7 @@ internal sealed record Arguments
                     (read, i) = (read with { Hours = value }, i + 1);
                     break;
                 case "--year":
-                    fault = TryYear(value, out int year) ? null : $"--year needs a year from {LogCalendar.FirstYear} to {LogCalendar.LastYear}.";
+                    fault = TryYear(value, out int year) ? null : WrongYear;
                     (read, i) = (read with { Year = year }, i + 1);
                     break;
                 case ['-', ..] option:

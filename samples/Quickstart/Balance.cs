@@ -24,6 +24,10 @@ internal static class Balance
     // A digest is one notification of many legs: only what was sent alone can be counted one by one.
     private static bool WhatWasDeliveredArrived(IReadOnlyList<OutcomeCount> legs, IReadOnlyList<Sent> sent) =>
         Notifications.Channels.Keys.All(endpoint =>
-            legs.Where(count => count.Outcome == Outcome.Delivered && count.Endpoint == endpoint).Sum(count => count.Count)
+            Delivered(legs, endpoint)
             == sent.Count(one => one.Endpoint == endpoint && one.Kind is not ("digest" or "report")));
+
+    private static long Delivered(IReadOnlyList<OutcomeCount> legs, string endpoint) => legs
+        .Where(count => count.Outcome == Outcome.Delivered && count.Endpoint == endpoint)
+        .Sum(count => count.Count);
 }

@@ -16,6 +16,6 @@ internal readonly record struct LedgerKey(string Topic, string Endpoint, Outcome
             ? Done(count.Topic, count.Endpoint)
             : new LedgerKey(count.Topic, count.Endpoint, count.Outcome, count.Rule);
 
-    /// <summary>What was accepted is done when it was sent, alone or in a digest, or given up as a dead letter.</summary>
+    /// <summary>What was accepted is done when it was sent, alone or in a digest, or became a dead letter.</summary>
     public static LedgerKey Done(string topic, string endpoint) => new(topic, endpoint, Outcome.Delivered, "");
 }

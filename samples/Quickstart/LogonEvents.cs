@@ -13,7 +13,8 @@ internal static class LogonEvents
     /// <summary>The kind of a failed logon.</summary>
     public const string Failed = "ssh-failed-logon";
 
-    /// <summary>Makes the event of a logon. A failed one is a mere suspicion: it notifies nobody and feeds the trigger.</summary>
+    /// <summary>Makes the event of a logon. A failed one is a mere suspicion: it notifies nobody, and feeds the
+    /// trigger.</summary>
     /// <param name="line">The line.</param>
     /// <param name="logon">What it tells of.</param>
     /// <param name="number">The line's number, which makes the event's id: the same log gives the same ids.</param>

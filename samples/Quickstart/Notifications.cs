@@ -12,8 +12,8 @@ internal static class Notifications
     public const string Inbox = "inbox";
     public const string Webhook = "soc";
 
-    /// <summary>The topic of what the trigger raises. The default catalogue sends it in real time, at most five a day and
-    /// one a server a day; what is above that is counted into a summary.</summary>
+    /// <summary>The topic of what the trigger raises. The default catalogue sends it in real time, at most five a day
+    /// and one a server a day; what is above that is counted into a summary.</summary>
     public const string RaisedTopic = Topics.Alerts;
 
     /// <summary>The channel of each endpoint.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Quickstart;
 
-/// <summary>Tells a person at a terminal how far a long log was read. Goes to standard error, so that it is in nobody's way.</summary>
+/// <summary>Tells a person at a terminal how far a long log was read: on standard error, out of the way.</summary>
 internal sealed class Progress
 {
     private const long Step = 100_000;
@@ -13,7 +13,8 @@ internal sealed class Progress
     {
         if (lines % Step == 0 && !Console.IsErrorRedirected)
         {
-            string text = string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines, {clock.GetUtcNow():yyyy-MM-dd HH:mm}");
+            DateTimeOffset now = clock.GetUtcNow();
+            string text = string.Create(CultureInfo.InvariantCulture, $"{lines:N0} lines, {now:yyyy-MM-dd HH:mm}");
             Console.Error.Write($"\r{text,-60}");
             _isShown = true;
         }

@@ -5,8 +5,8 @@ using Quickstart.Receiving;
 
 namespace Quickstart;
 
-/// <summary>Publishes a log on a virtual clock. There is no host and no background service: whatever is due is sent when this loop says
-/// so, and a night between two lines passes at once.</summary>
+/// <summary>Publishes a log on a virtual clock. There is no host and no background service: whatever is due is sent
+/// when this loop says so, and a night between two lines passes at once.</summary>
 internal sealed class Replay(
     ISecurityNotifier notifier, IDispatcher dispatcher, Receivers receivers, VirtualClock clock, Tally tally)
 {

@@ -8,8 +8,8 @@ namespace Quickstart;
 /// <param name="Why">Gate by gate.</param>
 internal sealed record Suppression(SecurityEvent Event, Explanation Why)
 {
-    /// <summary>Whether a result tells more than the example at hand: an alert that a budget held back tells more than one of the many
-    /// failed logons.</summary>
+    /// <summary>Whether a result tells more than the example at hand: an alert that was held back tells more than one
+    /// of the many failed logons.</summary>
     public static bool IsBetter(in PublishResult result, Suppression? than) =>
         !result.IsAccepted && (than is null || (than.Why.Result.Rule == Rules.Verdict && result.Rule != Rules.Verdict));
 }

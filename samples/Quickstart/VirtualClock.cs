@@ -1,7 +1,7 @@
 namespace Quickstart;
 
-/// <summary>A clock that stands still until it is set, and never steps back. The engine asks it for the time; waiting for an answer from
-/// the network still takes real time.</summary>
+/// <summary>A clock that stands still until it is set, and never steps back. The engine asks it for the time; waiting
+/// for an answer from the network still takes real time.</summary>
 internal sealed class VirtualClock : TimeProvider
 {
     private long _ticks = DateTimeOffset.UnixEpoch.Ticks;

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Quickstart.Logs;
 
-/// <summary>Reads the times of a log. Those of RFC 3164 (<c>Dec 10 06:55:46</c>) state neither year nor zone: the year is the one
-/// given for the first line and goes on from line to line over New Year; the zone is UTC.</summary>
+/// <summary>Reads the times of a log. Those of RFC 3164 (<c>Dec 10 06:55:46</c>) state neither year nor zone: the year
+/// is the one given for the first line and goes on from line to line over New Year; the zone is UTC.</summary>
 /// <param name="year">The year of the first line, where it states none.</param>
 internal sealed class LogCalendar(int year)
 {
@@ -11,6 +11,8 @@ internal sealed class LogCalendar(int year)
     public const int LastYear = 2999;
 
     private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private (int Year, int Month)? _latest;
 
@@ -32,7 +34,7 @@ internal sealed class LogCalendar(int year)
         DateTimeOffset.TryParseExact(
             text,
             "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-            CultureInfo.InvariantCulture,
+            Invariant,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out DateTimeOffset time)
         && time.Year is >= FirstYear and <= LastYear ? time : null;
@@ -41,8 +43,8 @@ internal sealed class LogCalendar(int year)
     {
         int place = Months.AsSpan().IndexOf(month);
         if (place < 0 || place % 3 != 0
-            || !int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out int dayOfMonth)
-            || !TimeOnly.TryParseExact(clock, "HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
+            || !int.TryParse(day, NumberStyles.None, Invariant, out int dayOfMonth)
+            || !TimeOnly.TryParseExact(clock, "HH:mm:ss", Invariant, DateTimeStyles.None, out TimeOnly time))
         {
             return null;
         }

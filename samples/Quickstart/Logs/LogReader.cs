@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Quickstart.Logs;
 
-/// <summary>Reads a log of any size line by line, in memory that does not grow with the log or with its longest line.</summary>
+/// <summary>Reads a log of any size line by line, in memory that grows neither with the log nor with its longest
+/// line.</summary>
 internal sealed class LogReader : IDisposable
 {
     /// <summary>The longest line in characters; a longer one is passed over without being held.</summary>

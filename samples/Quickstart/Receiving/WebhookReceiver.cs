@@ -10,7 +10,8 @@ using Notification.Sdk.Events;
 
 namespace Quickstart.Receiving;
 
-/// <summary>The other side of the webhook endpoint, in the same process: takes messages on a free port of this machine.</summary>
+/// <summary>The other side of the webhook endpoint, in the same process: takes messages on a free port of this
+/// machine.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly Lock _lock = new();

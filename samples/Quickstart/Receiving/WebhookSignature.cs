@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Quickstart.Receiving;
 
-/// <summary>What a receiver of Standard Webhooks (https://www.standardwebhooks.com) must check before it believes a message.</summary>
+/// <summary>What a receiver of Standard Webhooks (https://www.standardwebhooks.com) must check before it believes a
+/// message.</summary>
 internal static class WebhookSignature
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

@@ -8,7 +8,10 @@ namespace Quickstart.Reports;
 internal sealed class ConsoleReport(TextWriter output, Paint paint)
 {
     private static readonly Outcome[] Ends =
-        [Outcome.Delivered, Outcome.Folded, Outcome.Summarized, Outcome.Suppressed, Outcome.DeadLettered, Outcome.Waiting];
+    [
+        Outcome.Delivered, Outcome.Folded, Outcome.Summarized,
+        Outcome.Suppressed, Outcome.DeadLettered, Outcome.Waiting,
+    ];
 
     private DateOnly? _day;
 

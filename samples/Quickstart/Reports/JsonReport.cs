@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Notification.Sdk;
 using Quickstart.Receiving;
@@ -22,7 +23,7 @@ internal static class JsonReport
             json.WriteEndObject();
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     private static void WriteCounts(Utf8JsonWriter json, Tally tally)
@@ -52,7 +53,8 @@ internal static class JsonReport
             json.WriteStartObject(channel);
             foreach (Outcome outcome in Enum.GetValues<Outcome>())
             {
-                json.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString()), result.Count(channel, outcome));
+                string name = JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
+                json.WriteNumber(name, result.Count(channel, outcome));
             }
 
             json.WriteEndObject();

@@ -7,7 +7,7 @@ internal sealed class Paint(bool isOn)
 {
     private const string Reset = "\e[0m";
 
-    /// <summary>Colours for standard output: when it is a terminal and NO_COLOR (https://no-color.org) is not set.</summary>
+    /// <summary>Colours where standard output is a terminal and NO_COLOR (https://no-color.org) is not set.</summary>
     public static Paint ForConsole() =>
         new(!Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
 
