@@ -16,7 +16,8 @@ public static class EmailBuilderExtensions
     /// <param name="builder">The builder.</param>
     public static ISecurityNotificationsBuilder AddEmail(this ISecurityNotificationsBuilder builder) => Add(builder, null);
 
-    /// <summary>Adds the channel <c>email</c>. Adding it twice adds it once, with both sets of options in order.</summary>
+    /// <summary>Adds the channel <c>email</c>. Adding it twice adds it once, with both sets of options in
+    /// order.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the options.</param>
     public static ISecurityNotificationsBuilder AddEmail(
@@ -36,7 +37,8 @@ public static class EmailBuilderExtensions
         return Add(builder, options => options.Bind(section).Configure(o => o.ConfigurationPath = section.Path));
     }
 
-    /// <summary>Replaces the built-in SMTP client; the options below <see cref="EmailOptions.Smtp"/> are then not needed.</summary>
+    /// <summary>Replaces the built-in SMTP client; the options below <see cref="EmailOptions.Smtp"/> are then not
+    /// needed.</summary>
     /// <typeparam name="TTransport">The transport; one instance serves all endpoints.</typeparam>
     /// <param name="builder">The builder.</param>
     public static ISecurityNotificationsBuilder UseMailTransport<

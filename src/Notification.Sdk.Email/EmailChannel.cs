@@ -3,8 +3,9 @@ using Notification.Sdk.Email.Addressing;
 
 namespace Notification.Sdk.Email;
 
-/// <summary>One message for all mailboxes of an endpoint: they are a team that may see who else was told, and one Message-ID means one
-/// thread for their answers. People who must not see each other get endpoints of their own.</summary>
+/// <summary>One message for all mailboxes of an endpoint: they are a team that may see who else was told, and one
+/// Message-ID means one thread for their answers. People who must not see each other get endpoints of their
+/// own.</summary>
 internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<EmailOptions> options) : IChannel
 {
     public const string ChannelName = "email";

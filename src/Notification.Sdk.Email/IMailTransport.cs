@@ -1,8 +1,9 @@
 namespace Notification.Sdk.Email;
 
-/// <summary>Hands one message over to a mail system. The built-in one speaks SMTP; <c>UseMailTransport</c> replaces it.</summary>
-/// <remarks>Called by many threads at once. Makes one attempt and tells what came of it for each recipient. Bad news is a result, not an
-/// exception; an exception counts as an attempt of unknown outcome.</remarks>
+/// <summary>Hands one message over to a mail system. The built-in one speaks SMTP; <c>UseMailTransport</c> replaces
+/// it.</summary>
+/// <remarks>Called by many threads at once. Makes one attempt and tells what came of it for each recipient. Bad news is
+/// a result, not an exception; an exception counts as an attempt of unknown outcome.</remarks>
 public interface IMailTransport
 {
     /// <summary>Makes one attempt.</summary>

@@ -11,7 +11,8 @@ public sealed partial class MailAttachment
     /// <param name="contentType">The media type, such as <c>application/pdf</c>, with simple parameters at most; not
     /// <c>multipart</c> or <c>message</c>.</param>
     /// <param name="content">The bytes.</param>
-    /// <param name="contentId">For a picture inside the HTML, the part after <c>cid:</c>: letters, digits, <c>.</c>, <c>_</c>,
+    /// <param name="contentId">For a picture inside the HTML, the part after <c>cid:</c>: letters, digits, <c>.</c>,
+    /// <c>_</c>,
     /// <c>-</c> and one <c>@</c>; null for a file.</param>
     /// <exception cref="MailFormatException">A value cannot stand in a mail.</exception>
     public MailAttachment(string fileName, string contentType, ReadOnlyMemory<byte> content, string? contentId = null)

@@ -3,8 +3,8 @@ using Notification.Sdk.Email.Mime;
 
 namespace Notification.Sdk.Email;
 
-/// <summary>One message, the same over all attempts. Immutable. Every value that becomes part of a header line is checked when it is
-/// set.</summary>
+/// <summary>One message, the same over all attempts. Immutable. Every value that becomes part of a header line is
+/// checked when it is set.</summary>
 public sealed partial class MailContent
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
@@ -25,7 +25,8 @@ public sealed partial class MailContent
     /// <exception cref="MailFormatException">It has a control character.</exception>
     public required string Subject { get; init => field = HeaderText.Checked(value, nameof(Subject)); }
 
-    /// <summary>The Message-ID without its angle brackets: the same over all attempts, so that a mail system can see a double.</summary>
+    /// <summary>The Message-ID without its angle brackets: the same over all attempts, so that a mail system can see a
+    /// double.</summary>
     /// <exception cref="MailFormatException">It is not one.</exception>
     public required string MessageId
     {
@@ -67,10 +68,10 @@ public sealed partial class MailContent
         }
     } = [];
 
-    /// <summary>Writes the message in MIME: lines of at most 998 bytes ended by CR LF, 7 bits unless <paramref name="smtpUtf8"/>. The same
-    /// content gives the same bytes.</summary>
-    /// <param name="smtpUtf8">Whether header lines may hold international addresses as they are (RFC 6532). Otherwise such an
-    /// address is named without being written out (RFC 6857).</param>
+    /// <summary>Writes the message in MIME: lines of at most 998 bytes ended by CR LF, 7 bits unless <paramref
+    /// name="smtpUtf8"/>. The same content gives the same bytes.</summary>
+    /// <param name="smtpUtf8">Whether header lines may hold international addresses as they are (RFC 6532). Otherwise
+    /// such an address is named without being written out (RFC 6857).</param>
     public ReadOnlyMemory<byte> ToMime(bool smtpUtf8 = false) => MimeComposer.Compose(this, smtpUtf8);
 
     [GeneratedRegex("""\A[A-Za-z0-9._+-]{1,128}@[A-Za-z0-9.-]{1,253}\z""", RegexOptions.CultureInvariant)]

@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Email;
 
-/// <summary>A value cannot stand in a mail: the message says which one, what is wrong and how to mend it, and never repeats control
-/// characters.</summary>
+/// <summary>A value cannot stand in a mail: the message says which one, what is wrong and how to mend it, and never
+/// repeats control characters.</summary>
 public sealed class MailFormatException : FormatException
 {
     /// <summary>Makes an exception without a message of its own.</summary>

@@ -5,8 +5,8 @@ public sealed class MailResult
 {
     private MailResult(IReadOnlyList<RecipientReply> replies, MailFault? fault) => (Replies, Fault) = (replies, fault);
 
-    /// <summary>One answer for each recipient; empty when there is a <see cref="Fault"/>. A recipient without an answer counts as
-    /// deferred.</summary>
+    /// <summary>One answer for each recipient; empty when there is a <see cref="Fault"/>. A recipient without an answer
+    /// counts as deferred.</summary>
     public IReadOnlyList<RecipientReply> Replies { get; }
 
     /// <summary>Why nothing could be handed over to anybody; null when the mail system answered.</summary>

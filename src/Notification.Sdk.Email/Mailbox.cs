@@ -5,8 +5,9 @@ namespace Notification.Sdk.Email;
 
 /// <summary>One mailbox, strictly read: nothing in it can end a command or a header line. Immutable.</summary>
 /// <remarks>Of RFC 5322 it takes what people write: <c>user@example.com</c>, <c>Name &lt;user@example.com&gt;</c>,
-/// <c>"Name, with comma" &lt;user@example.com&gt;</c>. Quoted local parts, comments, groups, source routes and address literals are
-/// refused. Letters outside ASCII are taken before the <c>@</c> (RFC 6531) and in the domain, which is stored in its ASCII form.</remarks>
+/// <c>"Name, with comma" &lt;user@example.com&gt;</c>. Quoted local parts, comments, groups, source routes and address
+/// literals are refused. Letters outside ASCII are taken before the <c>@</c> (RFC 6531) and in the domain, which is
+/// stored in its ASCII form.</remarks>
 public sealed class Mailbox
 {
     internal Mailbox(string displayName, string localPart, string domain)
@@ -26,7 +27,8 @@ public sealed class Mailbox
     /// <summary>The address without the name, as it stands in SMTP commands.</summary>
     public string Address { get; }
 
-    /// <summary>Whether the local part has letters outside ASCII, so that only a server with SMTPUTF8 can take it.</summary>
+    /// <summary>Whether the local part has letters outside ASCII, so that only a server with SMTPUTF8 can take
+    /// it.</summary>
     public bool IsInternational { get; }
 
     /// <summary>Reads a mailbox.</summary>

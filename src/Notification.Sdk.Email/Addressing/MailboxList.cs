@@ -1,6 +1,7 @@
 namespace Notification.Sdk.Email.Addressing;
 
-/// <summary>The mailboxes of an endpoint's address. A bad one does not hide the good ones: it is a fault beside them.</summary>
+/// <summary>The mailboxes of an endpoint's address. A bad one does not hide the good ones: it is a fault beside
+/// them.</summary>
 /// <param name="Mailboxes">The good ones, each address once.</param>
 /// <param name="Faults">What is wrong with the others, one sentence each.</param>
 internal sealed record MailboxList(IReadOnlyList<Mailbox> Mailboxes, IReadOnlyList<string> Faults)

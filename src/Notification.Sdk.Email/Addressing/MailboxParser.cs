@@ -15,7 +15,7 @@ internal static class MailboxParser
         mailbox = null;
         string trimmed = text.Trim(' ', '\t');
         if (FindUnsafe(trimmed) is { } unsafeRune)
-            return Fail($"has the character U+{unsafeRune.Value:X4}: remove it", text, out fault);
+            return Fail($"has the character U+{unsafeRune.Value:X4}: remove it", trimmed, out fault);
 
         int open = trimmed.EndsWith('>') ? trimmed.LastIndexOf('<') : -1;
         string address = open < 0 ? trimmed : trimmed[(open + 1)..^1];
@@ -23,18 +23,18 @@ internal static class MailboxParser
         if (open > 0 && !TryReadName(trimmed[..open].TrimEnd(' '), out name))
         {
             return Fail("has a name with one of \" \\ < > , ; : @ ( ) outside quotes, or longer than "
-                + $"{LongestName}: write \"Name\" <user@example.com>", text, out fault);
+                + $"{LongestName}: write \"Name\" <user@example.com>", trimmed, out fault);
         }
 
         int at = address.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || at != address.LastIndexOf('@'))
-            return Fail("is not a mailbox: write user@example.com or Name <user@example.com>", text, out fault);
+            return Fail("is not a mailbox: write user@example.com or Name <user@example.com>", trimmed, out fault);
         if (!IsLocalPart(address[..at]))
-            return Fail("has a part before the @ that cannot be mailed: use letters, digits and single dots", text, out fault);
+            return Fail("has a part before the @ that cannot be mailed: use letters, digits and single dots", trimmed, out fault);
         if (!TryReadDomain(address[(at + 1)..], out string domain))
-            return Fail("has a part after the @ that is not a domain name", text, out fault);
+            return Fail("has a part after the @ that is not a domain name", trimmed, out fault);
         if (Encoding.UTF8.GetByteCount(address[..at]) + 1 + domain.Length > 254)
-            return Fail("is longer than 254 bytes", text, out fault);
+            return Fail("is longer than 254 bytes", trimmed, out fault);
 
         mailbox = new Mailbox(name, address[..at], domain);
         fault = "";
@@ -47,7 +47,8 @@ internal static class MailboxParser
         return false;
     }
 
-    /// <summary>Controls, line ends, spaces that are not spaces, marks that turn the reading direction, and halves of a character.</summary>
+    /// <summary>Controls, line ends, spaces that are not spaces, marks that turn the reading direction, and halves of a
+    /// character.</summary>
     private static Rune? FindUnsafe(string text)
     {
         foreach (Rune rune in text.EnumerateRunes())

@@ -36,8 +36,8 @@ internal static class BodyEncoding
         return result[..written];
     }
 
-    /// <summary>Quoted-printable of canonical text. Encodes more than it must: a dot or "From " at the start of a line, which careless
-    /// relays change.</summary>
+    /// <summary>Quoted-printable of canonical text. Encodes more than it must: a dot or "From " at the start of a line,
+    /// which careless relays change.</summary>
     public static byte[] QuotedPrintable(ReadOnlySpan<byte> text)
     {
         const int Width = 75;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Notification.Sdk.Email.Mime;
 
-/// <summary>The file name of an attachment: as it is when plain, otherwise in the form of RFC 2231, in numbered pieces when long.</summary>
+/// <summary>The file name of an attachment: as it is when plain, otherwise in the form of RFC 2231, in numbered pieces
+/// when long.</summary>
 internal static class FileNameParameter
 {
     private const int LongestPiece = 50;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Notification.Sdk.Email.Mime;
 
-/// <summary>Builds one header line from pieces that must not be broken, folded at 76 columns where the pieces allow it.</summary>
+/// <summary>Builds one header line from pieces that must not be broken, folded at 76 columns where the pieces allow
+/// it.</summary>
 internal sealed class HeaderLine(string name)
 {
     private const int Width = 76;

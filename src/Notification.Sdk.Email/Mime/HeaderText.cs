@@ -5,8 +5,8 @@ namespace Notification.Sdk.Email.Mime;
 /// <summary>Guards and encodes the text of header lines.</summary>
 internal static class HeaderText
 {
-    /// <summary>The most bytes of text that an encoded word holds: with its 12 characters around it fits behind every header name that is
-    /// used, within 76 columns.</summary>
+    /// <summary>The most bytes of text that an encoded word holds: with its 12 characters around it fits behind every
+    /// header name that is used, within 76 columns.</summary>
     private const int BytesOfWord = 39;
 
     private const int LongestPlainWord = 60;
@@ -36,8 +36,8 @@ internal static class HeaderText
         && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
         && text.Split(' ').All(word => word.Length <= LongestPlainWord);
 
-    /// <summary>Encoded words of RFC 2047, which a reader joins without spaces. No code point is split. A half of a character
-    /// becomes U+FFFD.</summary>
+    /// <summary>Encoded words of RFC 2047, which a reader joins without spaces. No code point is split. A half of a
+    /// character becomes U+FFFD.</summary>
     public static IEnumerable<string> Encode(string text)
     {
         byte[] buffer = new byte[BytesOfWord];

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Notification.Sdk.Email.Mime;
 
-/// <summary>mixed(alternative(text, related(html, pictures)), files), each layer only when it has more than one part.</summary>
+/// <summary>mixed(alternative(text, related(html, pictures)), files), each layer only when it has more than one
+/// part.</summary>
 internal static class MimeComposer
 {
     public static byte[] Compose(MailContent content, bool smtpUtf8)

@@ -5,7 +5,8 @@ internal sealed record MimeEntity(IReadOnlyList<string> Headers, byte[] Body, st
 {
     public static MimeEntity Leaf(IReadOnlyList<string> headers, byte[] body) => new(headers, body, "", []);
 
-    /// <summary>Several parts, or the only one as it is. No body can hold the boundary: quoted-printable never makes <c>=_</c>, base64 has no
+    /// <summary>Several parts, or the only one as it is. No body can hold the boundary: quoted-printable never makes
+    /// <c>=_</c>, base64 has no
     /// <c>_</c>.</summary>
     public static MimeEntity Multipart(string kind, string boundary, IReadOnlyList<MimeEntity> parts)
     {

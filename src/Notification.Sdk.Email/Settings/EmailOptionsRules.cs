@@ -4,8 +4,8 @@ using Notification.Sdk.Email.Addressing;
 
 namespace Notification.Sdk.Email.Settings;
 
-/// <summary>Checks what one value says about another. Each failure names the key, the fault and the mend; none repeats a
-/// secret.</summary>
+/// <summary>Checks what one value says about another. Each failure names the key, the fault and the mend; none repeats
+/// a secret.</summary>
 internal sealed class EmailOptionsRules : IValidateOptions<EmailOptions>
 {
     public ValidateOptionsResult Validate(string? name, EmailOptions options)

@@ -1,6 +1,7 @@
 namespace Notification.Sdk.Email.Smtp;
 
-/// <summary>RFC 5321, 4.5.2: a dot at the start of a line is doubled, so that only <see cref="End"/> ends a message.</summary>
+/// <summary>RFC 5321, 4.5.2: a dot at the start of a line is doubled, so that only <see cref="End"/> ends a
+/// message.</summary>
 internal static class DotStuffing
 {
     private static readonly byte[] EndBytes = ".\r\n"u8.ToArray();

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Notification.Sdk.Email.Smtp;
 
-/// <summary>AUTH: XOAUTH2 when there is a token, otherwise PLAIN or LOGIN, whichever the server offers first in this order.</summary>
+/// <summary>AUTH: XOAUTH2 when there is a token, otherwise PLAIN or LOGIN, whichever the server offers first in this
+/// order.</summary>
 internal static class SmtpAuthenticator
 {
-    /// <summary>The longest command with its line end (RFC 5321); a longer first answer waits to be asked for (RFC 4954).</summary>
+    /// <summary>The longest command with its line end (RFC 5321); a longer first answer waits to be asked for (RFC
+    /// 4954).</summary>
     private const int LongestCommand = 512;
 
     public static async ValueTask AuthenticateAsync(

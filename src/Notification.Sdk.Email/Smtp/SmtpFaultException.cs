@@ -5,6 +5,7 @@ internal sealed class SmtpFaultException(MailFault fault, Exception? cause = nul
 {
     public MailFault Fault => fault;
 
-    /// <summary>Whether the server went away or said that it will (421), as it does with connections that it has kept for long.</summary>
+    /// <summary>Whether the server went away or said that it will (421), as it does with connections that it has kept
+    /// for long.</summary>
     public bool ConnectionLost { get; init; }
 }

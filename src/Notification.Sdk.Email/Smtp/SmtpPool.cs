@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Notification.Sdk.Email.Smtp;
 
-/// <summary>The connections to one server with one set of options. The place used last is used first, so that the others may
-/// go idle and close. Thread-safe.</summary>
+/// <summary>The connections to one server with one set of options. The place used last is used first, so that the
+/// others may go idle and close. Thread-safe.</summary>
 internal sealed class SmtpPool : IDisposable, IAsyncDisposable
 {
     private readonly ConcurrentStack<SmtpSlot> _slots;
@@ -31,7 +31,8 @@ internal sealed class SmtpPool : IDisposable, IAsyncDisposable
             CloseIdle();
     }
 
-    /// <summary>Closes what is unused now, and what is in use when it comes back. Takes no leave of the server.</summary>
+    /// <summary>Closes what is unused now, and what is in use when it comes back. Takes no leave of the
+    /// server.</summary>
     public void Dispose()
     {
         _isClosed = true;

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace Notification.Sdk.Email.Smtp;
 
-/// <summary>One message over one session: MAIL → RCPT for each recipient → DATA → content, and one answer for each recipient.</summary>
+/// <summary>One message over one session: MAIL → RCPT for each recipient → DATA → content, and one answer for each
+/// recipient.</summary>
 internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope, MailContent content)
 {
     private readonly Dictionary<Mailbox, RecipientReply> _replies = [];
 
-    /// <exception cref="SmtpFaultException">The conversation failed before the server was given anything to keep.</exception>
+    /// <exception cref="SmtpFaultException">The conversation failed before the server was given anything to
+    /// keep.</exception>
     public async ValueTask<MailResult> RunAsync(CancellationToken cancellationToken)
     {
         bool offersUtf8 = session.Capabilities.SmtpUtf8 && session.Capabilities.EightBitMime;

@@ -23,7 +23,7 @@ internal static class Deliveries
                 Endpoint = "team",
                 Channel = "email",
                 Address = address,
-                Settings = settings ?? new Dictionary<string, string>(),
+                Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase),
                 Culture = CultureInfo.InvariantCulture,
                 TimeZone = TimeZoneInfo.Utc,
             },

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Notification.Sdk.Email.Tests.Wire;
 
-/// <summary>A server on loopback that plays one script for each connection; the last script plays for all that follow.</summary>
+/// <summary>A server on loopback that plays one script for each connection; the last script plays for all that
+/// follow.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
