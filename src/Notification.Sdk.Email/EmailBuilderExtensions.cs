@@ -14,7 +14,8 @@ public static class EmailBuilderExtensions
 {
     /// <summary>Adds the channel <c>email</c>, with options set elsewhere. Adding it twice adds it once.</summary>
     /// <param name="builder">The builder.</param>
-    public static ISecurityNotificationsBuilder AddEmail(this ISecurityNotificationsBuilder builder) => Add(builder, null);
+    public static ISecurityNotificationsBuilder AddEmail(this ISecurityNotificationsBuilder builder) =>
+        Add(builder, null);
 
     /// <summary>Adds the channel <c>email</c>. Adding it twice adds it once, with both sets of options in
     /// order.</summary>
@@ -58,8 +59,10 @@ public static class EmailBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         OptionsBuilder<EmailOptions> options = builder.Services.AddOptions<EmailOptions>().ValidateOnStart();
         configure?.Invoke(options);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsRules>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsRules>());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<IMailTransport, SmtpMailTransport>();
         return builder.AddChannel<EmailChannel>();

@@ -30,12 +30,14 @@ internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<Ema
         if (list.Mailboxes.Count == 0)
         {
             string why = list.Faults.Count == 0 ? "it is empty" : string.Join(' ', list.Faults);
-            return DeliveryReceipt.Rejected("address", $"The endpoint's address has no mailbox: {why} Give mailboxes separated by commas.");
+            return DeliveryReceipt.Rejected(
+                "address", $"The endpoint's address has no mailbox: {why} Give mailboxes separated by commas.");
         }
 
         List<Mailbox> owed = [.. list.Mailboxes.Where(m => IsOwed(m, delivery))];
         if (owed.Count == 0)
-            return DeliveryReceipt.Rejected("recipients", "The recipients still owed are no longer in the endpoint's address.");
+            return DeliveryReceipt.Rejected(
+                "recipients", "The recipients still owed are no longer in the endpoint's address.");
 
         RenderedMessage html = delivery.Render(MessageFormat.Html, settings.MaxBodyBytes);
         RenderedMessage text = delivery.Render(MessageFormat.Text, settings.MaxBodyBytes);
@@ -44,8 +46,8 @@ internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<Ema
         try
         {
             content = MailComposer.Compose(delivery, list.Mailboxes, text, html, settings);
-            envelope = new MailEnvelope(
-                string.IsNullOrEmpty(settings.EnvelopeSender) ? content.From : Mailbox.Parse(settings.EnvelopeSender), owed);
+            string? sender = settings.EnvelopeSender;
+            envelope = new MailEnvelope(string.IsNullOrEmpty(sender) ? content.From : Mailbox.Parse(sender), owed);
         }
         catch (MailFormatException e)
         {
@@ -57,5 +59,6 @@ internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<Ema
     }
 
     private static bool IsOwed(Mailbox mailbox, Delivery delivery) =>
-        delivery.Recipients.Count == 0 || delivery.Recipients.Contains(mailbox.Address, StringComparer.OrdinalIgnoreCase);
+        delivery.Recipients.Count == 0
+        || delivery.Recipients.Contains(mailbox.Address, StringComparer.OrdinalIgnoreCase);
 }

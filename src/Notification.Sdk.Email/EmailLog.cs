@@ -11,9 +11,11 @@ internal static partial class EmailLog
     [LoggerMessage(EventId = 2, Level = LogLevel.Trace, Message = "SMTP {Connection} S: {Reply}")]
     public static partial void ServerReply(ILogger logger, int connection, string reply);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "SMTP {Connection} open to {Host}:{Port}, TLS: {Tls}")]
+    [LoggerMessage(
+        EventId = 3, Level = LogLevel.Debug, Message = "SMTP {Connection} open to {Host}:{Port}, TLS: {Tls}")]
     public static partial void Opened(ILogger logger, int connection, string host, int port, bool tls);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Debug, Message = "SMTP {Connection} was kept too long; a new one takes its place")]
+    [LoggerMessage(
+        EventId = 4, Level = LogLevel.Debug, Message = "SMTP {Connection} was given up by the server; it is replaced")]
     public static partial void Replaced(ILogger logger, int connection);
 }

@@ -29,7 +29,8 @@ public sealed partial class MailAttachment
         }
 
         if (contentId is not null && !Identifier().IsMatch(contentId))
-            throw new MailFormatException("A content id is of letters, digits, '.', '_', '-' and one '@', such as logo@example.com.");
+            throw new MailFormatException(
+                "A content id is of letters, digits, '.', '_', '-' and one '@', such as logo@example.com.");
 
         Content = content;
         ContentId = contentId;
@@ -48,7 +49,7 @@ public sealed partial class MailAttachment
     public string? ContentId { get; }
 
     [GeneratedRegex(
-        """\A(?!multipart/|message/)[a-z0-9.+-]{1,30}/[a-z0-9.+_-]{1,100}(; ?[a-z0-9-]{1,20}=("[a-z0-9._-]{1,40}"|[a-z0-9._-]{1,40})){0,4}\z""",
+        """\A(?!multipart/|message/)[a-z0-9.+-]+/[a-z0-9.+_-]{1,100}(; ?[a-z0-9-]{1,20}=[a-z0-9._-]{1,40}){0,4}\z""",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MediaType();
 

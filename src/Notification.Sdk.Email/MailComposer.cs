@@ -21,7 +21,8 @@ internal static class MailComposer
             Date = delivery.CreatedAt,
             Text = text.Body,
             Html = html.Body,
-            Attachments = [.. delivery.Attachments.Select(a => new MailAttachment(a.FileName, a.ContentType, a.Content))],
+            Attachments =
+                [.. delivery.Attachments.Select(a => new MailAttachment(a.FileName, a.ContentType, a.Content))],
             Headers = [.. Headers(delivery, options)],
         };
     }

@@ -33,7 +33,8 @@ public sealed partial class MailContent
         get;
         init => field = MessageIdForm().IsMatch(value)
             ? value
-            : throw new MailFormatException("The message id must be like id@example.com: letters, digits, '.', '_', '+' and '-'.");
+            : throw new MailFormatException(
+                "The message id must be like id@example.com: letters, digits, '.', '_', '+' and '-'.");
     }
 
     /// <summary>When the message was made.</summary>
@@ -60,7 +61,8 @@ public sealed partial class MailContent
                 if (!HeaderName().IsMatch(name))
                     throw new MailFormatException("A header name is of letters, digits and '-', such as X-Topic.");
                 if (OwnHeaders.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-                    throw new MailFormatException($"The header {name} is written from a property of its own: leave it out.");
+                    throw new MailFormatException(
+                        $"The header {name} is written from a property of its own: leave it out.");
                 HeaderText.Checked(text, name);
             }
 

@@ -10,8 +10,9 @@ internal static class MailReceipts
     {
         if (result.Fault is { } fault)
         {
-            return DeliveryReceipt.Deferred(
-                fault.Code, fault.Detail, fault.Lasting ? options.FaultWait : null, fault.Lasting, [.. owed.Select(m => m.Address)]);
+            TimeSpan? pause = fault.Lasting ? options.FaultWait : null;
+            IReadOnlyList<string> all = [.. owed.Select(m => m.Address)];
+            return DeliveryReceipt.Deferred(fault.Code, fault.Detail, pause, fault.Lasting, all);
         }
 
         Dictionary<string, RecipientReply> byAddress = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +36,8 @@ internal static class MailReceipts
             // An unknown outcome is worth knowing about before all else: it is the one that may double.
             RecipientReply telling = deferred.Find(r => !char.IsAsciiDigit(r.Code.FirstOrDefault())) ?? deferred[0];
             TimeSpan? wait = deferred.TrueForAll(r => r.Code.StartsWith('4')) ? options.DeferralWait : null;
-            return DeliveryReceipt.Deferred(telling.Code, detail, wait, stillOwed: [.. deferred.Select(r => r.Address)]);
+            return DeliveryReceipt.Deferred(
+                telling.Code, detail, wait, stillOwed: [.. deferred.Select(r => r.Address)]);
         }
 
         if (accepted.Count > 0)
@@ -59,7 +61,8 @@ internal static class MailReceipts
 
     private static string Describe(RecipientReply reply)
     {
-        string answer = string.Join(' ', new[] { reply.Code, reply.EnhancedCode, reply.Text }.Where(part => part.Length > 0));
+        string answer =
+            string.Join(' ', new[] { reply.Code, reply.EnhancedCode, reply.Text }.Where(part => part.Length > 0));
         string mend = reply.Status == MailStatus.Refused ? Mend(reply) : "";
         return $"{reply.Address} ({answer.TrimEnd('.')}{mend})";
     }
@@ -71,7 +74,8 @@ internal static class MailReceipts
         (_, "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10") => "; correct or remove this mailbox",
         (_, "5.1.7" or "5.1.8") => "; correct From or EnvelopeSender",
         (_, "5.2.1" or "5.2.2") => "; the owner must free or reopen the mailbox",
-        (_, "5.7.1" or "5.7.26" or "5.7.60") => "; ask the postmaster to allow this sender, and check SPF and DKIM of its domain",
+        (_, "5.7.1" or "5.7.26" or "5.7.60") =>
+            "; ask the postmaster to allow this sender, and check SPF and DKIM of its domain",
         _ => "",
     };
 }

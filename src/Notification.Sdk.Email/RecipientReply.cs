@@ -7,4 +7,5 @@ namespace Notification.Sdk.Email;
 /// <param name="EnhancedCode">The enhanced code (RFC 3463), such as <c>5.1.1</c>; empty when the server gave
 /// none.</param>
 /// <param name="Text">The rest of the answer, one line without control characters; never a secret.</param>
-public sealed record RecipientReply(string Address, MailStatus Status, string Code, string EnhancedCode = "", string Text = "");
+public sealed record RecipientReply(
+    string Address, MailStatus Status, string Code, string EnhancedCode = "", string Text = "");

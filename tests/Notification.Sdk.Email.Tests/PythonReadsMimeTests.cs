@@ -16,11 +16,13 @@ public sealed class PythonReadsMimeTests : IDisposable
     [Fact]
     public async Task Random_subjects_names_files_and_bodies_come_back_without_a_defect()
     {
-        Gen<string> words = Gen.Elements("alert", "a", " ", "=?UTF-8?Q?x?=", "告警", "é", "😀", "\"", "<b>", ",", "(c)", "%41", "'", ";", "x-1_2.", "@")
+        Gen<string> words = Gen.Elements(
+            "alert", "a", " ", "=?UTF-8?Q?x?=", "告警", "é", "😀", "\"", "<b>", ",", "(c)", "%41", "'", ";", "x-1_2.", "@")
             .ListOf().Select(w => string.Concat(w).Trim());
         // Within one encoded word: between two of a name, older versions of the parser keep a space that RFC 2047 takes
-        // out.
-        Gen<string> names = words.Where(w => Encoding.UTF8.GetByteCount(w) <= 39);
+        // out. And of two spaces in a name it makes one.
+        Gen<string> names = words.Where(w =>
+            Encoding.UTF8.GetByteCount(w) <= 39 && !w.Contains("  ", StringComparison.Ordinal));
         (string Subject, string Name, string Text)[] cases = [.. Gen.Zip(Gen.Zip(words, names), words)
             .Select(t => (t.Item1.Item1, t.Item1.Item2, t.Item2)).Sample(150, 30)];
         List<string> files = [];

@@ -140,7 +140,8 @@ public sealed class SmtpAuthenticationTests : IDisposable
     [InlineData("")]
     public async Task A_token_that_could_break_out_is_not_sent(string token)
     {
-        await using ScriptedServer server = Server("AUTH XOAUTH2", async wire => Assert.Fail(await wire.ReadLineAsync()));
+        await using ScriptedServer server =
+            Server("AUTH XOAUTH2", async wire => Assert.Fail(await wire.ReadLineAsync()));
 
         Assert.Equal("token", (await SendAsync(server, token)).Fault?.Code);
     }
@@ -190,6 +191,7 @@ public sealed class SmtpAuthenticationTests : IDisposable
     private void AssertNoSecret(params string[] secrets)
     {
         Assert.NotEmpty(_logger.Lines);
-        Assert.All(_logger.Lines, line => Assert.All(secrets, s => Assert.DoesNotContain(s, line, StringComparison.Ordinal)));
+        Assert.All(
+            _logger.Lines, line => Assert.All(secrets, s => Assert.DoesNotContain(s, line, StringComparison.Ordinal)));
     }
 }

@@ -14,8 +14,8 @@ public sealed class SmtpPoolTests
         await using ScriptedServer server = new(wire => ServeAsync(wire, ids));
         using SmtpMailTransport transport = Mails.Transport(server.Port);
 
-        MailResult[] results = await Task.WhenAll(Enumerable.Range(0, 200).Select(
-            i => Task.Run(async () => await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(id: $"m-{i}"), default))));
+        MailResult[] results = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(
+            async () => await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(id: $"m-{i}"), default))));
 
         Assert.All(results, r => Assert.Equal(MailStatus.Accepted, r.Replies[0].Status));
         Assert.Equal(200, ids.Count);

@@ -91,7 +91,8 @@ public sealed class SmtpTroubleTests
         });
         using SmtpMailTransport transport = Mails.Transport(server.Port, time: time);
 
-        Task<MailResult> sending = transport.SendAsync(Mails.Envelope("a@x.org", "b@x.org"), Mails.Content(), default).AsTask();
+        Task<MailResult> sending =
+            transport.SendAsync(Mails.Envelope("a@x.org", "b@x.org"), Mails.Content(), default).AsTask();
         await taken.Task;
         if (end == "hang")
             time.Advance(TimeSpan.FromMinutes(2));
@@ -152,7 +153,8 @@ public sealed class SmtpTroubleTests
         });
         using SmtpMailTransport transport = Mails.Transport(server.Port);
 
-        Assert.Equal("protocol", (await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(), default)).Fault?.Code);
+        Assert.Equal(
+            "protocol", (await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(), default)).Fault?.Code);
     }
 
     [Fact]

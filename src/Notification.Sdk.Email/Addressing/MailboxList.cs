@@ -21,7 +21,8 @@ internal sealed record MailboxList(IReadOnlyList<Mailbox> Mailboxes, IReadOnlyLi
             else if (!seen.Add(mailbox.Address))
                 continue;
             else if (mailboxes.Count == Most)
-                faults.Add($"\"{mailbox.Address}\" is beyond the {Most} mailboxes of one endpoint: use a distribution list.");
+                faults.Add(
+                    $"\"{mailbox.Address}\" is beyond the {Most} mailboxes of one endpoint: use a distribution list.");
             else
                 mailboxes.Add(mailbox);
         }

@@ -8,6 +8,7 @@ namespace Notification.Sdk.Email.Addressing;
 internal static class MailboxParser
 {
     private const int LongestName = 200;
+    private const string Marks = "!#$%&'*+-/=?^_`{|}~.";
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     public static bool TryParse(string text, [NotNullWhen(true)] out Mailbox? mailbox, out string fault)
@@ -30,7 +31,7 @@ internal static class MailboxParser
         if (at < 1 || at != address.LastIndexOf('@'))
             return Fail("is not a mailbox: write user@example.com or Name <user@example.com>", trimmed, out fault);
         if (!IsLocalPart(address[..at]))
-            return Fail("has a part before the @ that cannot be mailed: use letters, digits and single dots", trimmed, out fault);
+            return Fail("has a part before the @ that is no use: write letters, digits, dots", trimmed, out fault);
         if (!TryReadDomain(address[(at + 1)..], out string domain))
             return Fail("has a part after the @ that is not a domain name", trimmed, out fault);
         if (Encoding.UTF8.GetByteCount(address[..at]) + 1 + domain.Length > 254)
@@ -54,9 +55,10 @@ internal static class MailboxParser
         foreach (Rune rune in text.EnumerateRunes())
         {
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
-            bool isUnsafe = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned;
+            bool isUnsafe = category
+                is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
             if (isUnsafe || rune == Rune.ReplacementChar)
                 return rune;
         }
@@ -93,13 +95,15 @@ internal static class MailboxParser
     /// <summary>A dot-atom of RFC 5322, with the letters of RFC 6531.</summary>
     private static bool IsLocalPart(string text)
     {
-        if (Encoding.UTF8.GetByteCount(text) > 64 || text[0] == '.' || text[^1] == '.' || text.Contains("..", StringComparison.Ordinal))
+        if (Encoding.UTF8.GetByteCount(text) > 64)
+            return false;
+        if (text[0] == '.' || text[^1] == '.' || text.Contains("..", StringComparison.Ordinal))
             return false;
 
         foreach (Rune rune in text.EnumerateRunes())
         {
             bool taken = rune.IsAscii
-                ? Rune.IsLetterOrDigit(rune) || "!#$%&'*+-/=?^_`{|}~.".Contains((char)rune.Value, StringComparison.Ordinal)
+                ? Rune.IsLetterOrDigit(rune) || Marks.Contains((char)rune.Value, StringComparison.Ordinal)
                 : !Rune.IsWhiteSpace(rune);
             if (!taken)
                 return false;

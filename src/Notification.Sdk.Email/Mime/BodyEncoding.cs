@@ -21,7 +21,8 @@ internal static class BodyEncoding
     {
         const int BytesOfLine = 57;
         int lines = (bytes.Length + BytesOfLine - 1) / BytesOfLine;
-        byte[] result = new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length) + Math.Max(lines, 1) * 2];
+        byte[] result =
+            new byte[System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length) + Math.Max(lines, 1) * 2];
         int written = 0;
         do
         {

@@ -10,7 +10,7 @@ internal static class FileNameParameter
 
     public static void AddTo(HeaderLine line, string fileName)
     {
-        if (fileName.Length <= LongestPiece && fileName.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        if (fileName.Length <= LongestPiece && fileName.EnumerateRunes().All(IsPlain))
         {
             line.Add($"filename=\"{fileName}\"");
             return;
@@ -45,9 +45,12 @@ internal static class FileNameParameter
         return pieces;
     }
 
+    private static bool IsPlain(Rune rune) =>
+        rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.');
+
     private static string Encode(Rune rune)
     {
-        if (rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.'))
+        if (IsPlain(rune))
             return rune.ToString();
 
         Span<byte> bytes = stackalloc byte[4];

@@ -19,8 +19,8 @@ internal static class HeaderText
         {
             if (char.IsControl(value[i]))
             {
-                throw new MailFormatException(
-                    $"A mail header cannot hold the control character U+{(int)value[i]:X4} (in {what}, position {i}): remove it.");
+                string where = $"U+{(int)value[i]:X4} (in {what}, position {i})";
+                throw new MailFormatException($"A mail header cannot hold the control character {where}: remove it.");
             }
         }
 

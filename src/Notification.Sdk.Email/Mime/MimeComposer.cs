@@ -39,7 +39,8 @@ internal static class MimeComposer
     private static MimeEntity Body(MailContent content)
     {
         // From the message id, so that a retry is the same byte for byte.
-        string mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.MessageId)).AsSpan(0, 12));
+        string mark =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.MessageId)).AsSpan(0, 12));
         List<MimeEntity> forms = [TextPart("plain", content.Text)];
         if (content.Html is { } html)
         {
@@ -47,22 +48,26 @@ internal static class MimeComposer
             forms.Add(MimeEntity.Multipart("related", $"=_r{mark}", [TextPart("html", html), .. pictures]));
         }
 
-        IEnumerable<MimeEntity> files = content.Attachments.Where(a => a.ContentId is null || content.Html is null).Select(FilePart);
-        return MimeEntity.Multipart("mixed", $"=_m{mark}", [MimeEntity.Multipart("alternative", $"=_a{mark}", forms), .. files]);
+        IEnumerable<MimeEntity> files =
+            content.Attachments.Where(a => a.ContentId is null || content.Html is null).Select(FilePart);
+        return MimeEntity.Multipart(
+            "mixed", $"=_m{mark}", [MimeEntity.Multipart("alternative", $"=_a{mark}", forms), .. files]);
     }
 
     private static MimeEntity TextPart(string kind, string text)
     {
         byte[] bytes = BodyEncoding.Canonical(text);
         bool base64 = BodyEncoding.PrefersBase64(bytes);
+        string encoding = base64 ? "base64" : "quoted-printable";
         return MimeEntity.Leaf(
-            [$"Content-Type: text/{kind}; charset=utf-8", $"Content-Transfer-Encoding: {(base64 ? "base64" : "quoted-printable")}"],
+            [$"Content-Type: text/{kind}; charset=utf-8", $"Content-Transfer-Encoding: {encoding}"],
             base64 ? BodyEncoding.Base64(bytes) : BodyEncoding.QuotedPrintable(bytes));
     }
 
     private static MimeEntity FilePart(MailAttachment file)
     {
-        HeaderLine disposition = new HeaderLine("Content-Disposition").Add(file.ContentId is null ? "attachment;" : "inline;");
+        HeaderLine disposition =
+            new HeaderLine("Content-Disposition").Add(file.ContentId is null ? "attachment;" : "inline;");
         FileNameParameter.AddTo(disposition, file.FileName);
         List<string> headers =
         [

@@ -1,7 +1,8 @@
 namespace Notification.Sdk.Email.Mime;
 
 /// <summary>One part of a message: header lines without their end, and either a body in 7-bit lines or parts.</summary>
-internal sealed record MimeEntity(IReadOnlyList<string> Headers, byte[] Body, string Boundary, IReadOnlyList<MimeEntity> Parts)
+internal sealed record MimeEntity(
+    IReadOnlyList<string> Headers, byte[] Body, string Boundary, IReadOnlyList<MimeEntity> Parts)
 {
     public static MimeEntity Leaf(IReadOnlyList<string> headers, byte[] body) => new(headers, body, "", []);
 

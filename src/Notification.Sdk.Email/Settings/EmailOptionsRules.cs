@@ -26,11 +26,13 @@ internal sealed class EmailOptionsRules : IValidateOptions<EmailOptions>
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    internal static void CheckTime(string key, TimeSpan value, TimeSpan least, TimeSpan most, Action<string, string> fail)
+    internal static void CheckTime(
+        string key, TimeSpan value, TimeSpan least, TimeSpan most, Action<string, string> fail)
     {
         if (value < least || value > most)
         {
-            fail(key, $"{value.ToString("c", CultureInfo.InvariantCulture)} is out of range: give a time from {least:c} to {most:c}.");
+            string given = value.ToString("c", CultureInfo.InvariantCulture);
+            fail(key, $"{given} is out of range: give a time from {least:c} to {most:c}.");
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Notification.Sdk.Email.Settings;
 
 /// <summary>List-Unsubscribe (RFC 2369) and List-Unsubscribe-Post (RFC 8058).</summary>
@@ -23,19 +21,20 @@ internal static class UnsubscribeHeaders
             && (parsed.Scheme == Uri.UriSchemeHttps || (parsed.Scheme == Uri.UriSchemeMailto && !post));
         return isUri
             ? null
-            : "not an address for this: give an https or mailto address of at most 900 characters, without spaces, commas and angle "
-                + "brackets; a one-click POST needs https.";
+            : "not an address for this: give an https or mailto address of at most 900 characters, without spaces, "
+                + "commas and angle brackets; a one-click POST needs https.";
     }
 
     /// <exception cref="MailFormatException">The endpoint's setting will not do.</exception>
-    public static IEnumerable<KeyValuePair<string, string>> Make(EmailOptions options, IReadOnlyDictionary<string, string> settings)
+    public static IEnumerable<KeyValuePair<string, string>> Make(
+        EmailOptions options, IReadOnlyDictionary<string, string> settings)
     {
         string? uri = settings.TryGetValue(UriSetting, out string? own) ? own : options.ListUnsubscribe;
         bool post = settings.TryGetValue(PostSetting, out string? ownPost)
             ? string.Equals(ownPost, bool.TrueString, StringComparison.OrdinalIgnoreCase)
             : options.ListUnsubscribePost && own is null;
         if (Find(uri, post) is { } fault)
-            throw new MailFormatException(string.Create(CultureInfo.InvariantCulture, $"The endpoint's setting {UriSetting}: {fault}"));
+            throw new MailFormatException($"The endpoint's setting {UriSetting}: {fault}");
         if (string.IsNullOrEmpty(uri))
             yield break;
 

@@ -30,8 +30,9 @@ internal static class SmtpAuthenticator
             string password = options.Password ?? "";
             Require(offered.Auth.Contains("PLAIN") || offered.Auth.Contains("LOGIN"), "PLAIN or LOGIN", offered);
             connection.Hide(password);
+            string answer = Hidden(connection, $"\0{user}\0{password}");
             reply = offered.Auth.Contains("PLAIN")
-                ? await StartAsync(connection, "PLAIN", Hidden(connection, $"\0{user}\0{password}"), cancellationToken).ConfigureAwait(false)
+                ? await StartAsync(connection, "PLAIN", answer, cancellationToken).ConfigureAwait(false)
                 : await LoginAsync(connection, user, password, cancellationToken).ConfigureAwait(false);
         }
 
@@ -42,7 +43,8 @@ internal static class SmtpAuthenticator
     private static void Require(bool isOffered, string wanted, SmtpCapabilities offered)
     {
         if (!isOffered)
-            throw new SmtpFaultException(SmtpFaults.NoMechanism(wanted, string.Join(", ", offered.Auth.Order(StringComparer.Ordinal))));
+            throw new SmtpFaultException(
+                SmtpFaults.NoMechanism(wanted, string.Join(", ", offered.Auth.Order(StringComparer.Ordinal))));
     }
 
     private static async ValueTask<SmtpReply> OAuthAsync(

@@ -48,8 +48,9 @@ internal sealed class SmtpCapabilities
                     break;
                 case "SIZE":
                     result.Size = true;
-                    bool hasSize = long.TryParse(words.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out long size);
-                    result.MaxSize = hasSize ? size : 0;
+                    string? limit = words.ElementAtOrDefault(1);
+                    _ = long.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out long size);
+                    result.MaxSize = size;
                     break;
                 case "AUTH":
                     result.Auth = words.Skip(1).ToHashSet(StringComparer.Ordinal);

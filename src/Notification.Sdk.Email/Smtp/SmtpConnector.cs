@@ -19,8 +19,10 @@ internal sealed class SmtpConnector(SmtpOptions options, TimeProvider time, ILog
         bool isOpen = false;
         try
         {
-            SmtpCapabilities capabilities = await GreetAsync(connection, helloName, cancellationToken).ConfigureAwait(false);
-            await SmtpAuthenticator.AuthenticateAsync(connection, capabilities, options, cancellationToken).ConfigureAwait(false);
+            SmtpCapabilities capabilities =
+                await GreetAsync(connection, helloName, cancellationToken).ConfigureAwait(false);
+            await SmtpAuthenticator.AuthenticateAsync(connection, capabilities, options, cancellationToken)
+                .ConfigureAwait(false);
             EmailLog.Opened(logger, connection.Number, options.Host, options.EffectivePort, connection.IsEncrypted);
             isOpen = true;
             return new SmtpSession(connection, capabilities, options, time);
@@ -32,7 +34,8 @@ internal sealed class SmtpConnector(SmtpOptions options, TimeProvider time, ILog
         }
     }
 
-    private async ValueTask<(SmtpConnection Connection, string HelloName)> ConnectAsync(CancellationToken cancellationToken)
+    private async ValueTask<(SmtpConnection Connection, string HelloName)> ConnectAsync(
+        CancellationToken cancellationToken)
     {
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -54,13 +57,15 @@ internal sealed class SmtpConnector(SmtpOptions options, TimeProvider time, ILog
         }
     }
 
-    private async ValueTask<SmtpCapabilities> GreetAsync(SmtpConnection connection, string helloName, CancellationToken cancellationToken)
+    private async ValueTask<SmtpCapabilities> GreetAsync(
+        SmtpConnection connection, string helloName, CancellationToken cancellationToken)
     {
         if (options.Security == SmtpSecurity.ImplicitTls)
             await connection.EncryptAsync(TlsSettings.Make(options), cancellationToken).ConfigureAwait(false);
 
         Expect("the connection", await connection.ReadAsync(cancellationToken).ConfigureAwait(false));
-        SmtpCapabilities capabilities = await HelloAsync(connection, helloName, cancellationToken).ConfigureAwait(false);
+        SmtpCapabilities capabilities =
+            await HelloAsync(connection, helloName, cancellationToken).ConfigureAwait(false);
         if (options.Security != SmtpSecurity.StartTls)
             return capabilities;
         if (!capabilities.StartTls)

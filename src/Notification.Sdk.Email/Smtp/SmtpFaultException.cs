@@ -7,5 +7,8 @@ internal sealed class SmtpFaultException(MailFault fault, Exception? cause = nul
 
     /// <summary>Whether the server went away or said that it will (421), as it does with connections that it has kept
     /// for long.</summary>
-    public bool ConnectionLost { get; init; }
+    public bool ConnectionLost { get; private init; }
+
+    public static SmtpFaultException Lost(MailFault fault, Exception? cause = null) =>
+        new(fault, cause) { ConnectionLost = true };
 }

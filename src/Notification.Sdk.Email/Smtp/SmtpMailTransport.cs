@@ -23,7 +23,8 @@ internal sealed class SmtpMailTransport : IMailTransport, IDisposable, IAsyncDis
         _watch = options.OnChange((now, _) => Retire(now.Smtp));
     }
 
-    public async ValueTask<MailResult> SendAsync(MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
+    public async ValueTask<MailResult> SendAsync(
+        MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
     {
         SmtpOptions settings = _options.CurrentValue.Smtp;
         SmtpPool pool = _pools.GetOrAdd(settings, s => new Lazy<SmtpPool>(() => new SmtpPool(s, _time))).Value;
@@ -57,7 +58,11 @@ internal sealed class SmtpMailTransport : IMailTransport, IDisposable, IAsyncDis
     }
 
     private async ValueTask<MailResult> SendAsync(
-        SmtpSlot slot, SmtpOptions settings, MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
+        SmtpSlot slot,
+        SmtpOptions settings,
+        MailEnvelope envelope,
+        MailContent content,
+        CancellationToken cancellationToken)
     {
         if (slot.Take() is { } kept)
         {
@@ -74,19 +79,26 @@ internal sealed class SmtpMailTransport : IMailTransport, IDisposable, IAsyncDis
             }
         }
 
-        SmtpSession session = await new SmtpConnector(settings, _time, _logger).OpenAsync(cancellationToken).ConfigureAwait(false);
+        SmtpSession session =
+            await new SmtpConnector(settings, _time, _logger).OpenAsync(cancellationToken).ConfigureAwait(false);
         return await RunAsync(session, false, slot, envelope, content, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<MailResult> RunAsync(
-        SmtpSession session, bool reset, SmtpSlot slot, MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
+        SmtpSession session,
+        bool reset,
+        SmtpSlot slot,
+        MailEnvelope envelope,
+        MailContent content,
+        CancellationToken cancellationToken)
     {
         bool isKept = false;
         try
         {
             if (reset)
                 await session.ResetAsync(cancellationToken).ConfigureAwait(false);
-            MailResult result = await new SmtpTransaction(session, envelope, content).RunAsync(cancellationToken).ConfigureAwait(false);
+            MailResult result =
+                await new SmtpTransaction(session, envelope, content).RunAsync(cancellationToken).ConfigureAwait(false);
             if (session.MayCarryMore)
             {
                 session.MarkUsed();

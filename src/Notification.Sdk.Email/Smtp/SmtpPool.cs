@@ -89,5 +89,7 @@ internal sealed class SmtpPool : IDisposable, IAsyncDisposable
     }
 
     private SmtpSlot Pop() =>
-        _slots.TryPop(out SmtpSlot? slot) ? slot : throw new InvalidOperationException("A place was promised and is not there.");
+        _slots.TryPop(out SmtpSlot? slot)
+            ? slot
+            : throw new InvalidOperationException("A place was promised and is not there.");
 }

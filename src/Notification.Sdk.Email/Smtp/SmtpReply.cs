@@ -39,12 +39,14 @@ internal sealed partial class SmtpReply(int code, IReadOnlyList<string> lines)
             string enhanced = Enhanced;
             IEnumerable<string> texts = enhanced.Length == 0
                 ? lines
-                : lines.Select(l => l.StartsWith(enhanced, StringComparison.Ordinal) ? l[enhanced.Length..].TrimStart() : l);
+                : lines.Select(
+                    l => l.StartsWith(enhanced, StringComparison.Ordinal) ? l[enhanced.Length..].TrimStart() : l);
             return TextCleaner.Clean(string.Join(' ', texts), LongestText);
         }
     }
 
-    public override string ToString() => string.Join(' ', new[] { CodeText, Enhanced, Text }.Where(part => part.Length > 0));
+    public override string ToString() =>
+        string.Join(' ', new[] { CodeText, Enhanced, Text }.Where(part => part.Length > 0));
 
     [GeneratedRegex("""\A[245]\.[0-9]{1,3}\.[0-9]{1,3}(?= |\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex EnhancedCode();

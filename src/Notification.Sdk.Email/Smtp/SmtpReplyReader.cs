@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Notification.Sdk.Email.Addressing;
 
@@ -25,9 +26,7 @@ internal sealed class SmtpReplyReader(Stream stream)
         while (true)
         {
             string line = await ReadLineAsync(cancellationToken).ConfigureAwait(false);
-            bool hasCode = line.Length >= 3 && line[0] is >= '2' and <= '5' && char.IsAsciiDigit(line[1]) && char.IsAsciiDigit(line[2])
-                && (line.Length == 3 || line[3] is ' ' or '-');
-            int lineCode = hasCode ? (line[0] - '0') * 100 + (line[1] - '0') * 10 + line[2] - '0' : 0;
+            bool hasCode = TryReadCode(line, out int lineCode);
             if (!hasCode || (lines.Count > 0 && lineCode != code))
                 throw new SmtpFaultException(SmtpFaults.NotSmtp($"\"{TextCleaner.Clean(line, 60)}\""));
             if (lines.Count == MostLines)
@@ -38,6 +37,15 @@ internal sealed class SmtpReplyReader(Stream stream)
             if (line.Length == 3 || line[3] == ' ')
                 return new SmtpReply(code, lines);
         }
+    }
+
+    private static bool TryReadCode(string line, out int code)
+    {
+        code = 0;
+        return line.Length >= 3
+            && line[0] is >= '2' and <= '5'
+            && (line.Length == 3 || line[3] is ' ' or '-')
+            && int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out code);
     }
 
     private async ValueTask<string> ReadLineAsync(CancellationToken cancellationToken)
@@ -64,7 +72,7 @@ internal sealed class SmtpReplyReader(Stream stream)
 
             int read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
-                throw new SmtpFaultException(SmtpFaults.Lost("the server closed the connection")) { ConnectionLost = true };
+                throw SmtpFaultException.Lost(SmtpFaults.Lost("the server closed the connection"));
             _end += read;
         }
     }

@@ -25,11 +25,12 @@ internal sealed class SmtpSession(
     {
         SmtpReply reply = (await AskAsync(["RSET"], cancellationToken).ConfigureAwait(false))[0];
         if (!reply.IsPositive)
-            throw new SmtpFaultException(SmtpFaults.Refused("RSET", reply)) { ConnectionLost = true };
+            throw SmtpFaultException.Lost(SmtpFaults.Refused("RSET", reply));
     }
 
     /// <summary>Commands and their answers, in one round trip when the server offers PIPELINING.</summary>
-    public async ValueTask<IReadOnlyList<SmtpReply>> AskAsync(IReadOnlyList<string> commands, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<SmtpReply>> AskAsync(
+        IReadOnlyList<string> commands, CancellationToken cancellationToken)
     {
         List<SmtpReply> replies = [];
         int together = capabilities.Pipelining ? commands.Count : 1;
@@ -103,6 +104,6 @@ internal sealed class SmtpSession(
     public void Dispose() => connection.Dispose();
 
     private static SmtpReply LeaveOnClosing(SmtpReply reply) => reply.Code == 421
-        ? throw new SmtpFaultException(new MailFault("421", $"The SMTP server closes the connection ({reply}).")) { ConnectionLost = true }
+        ? throw SmtpFaultException.Lost(SmtpFaults.Closing(reply))
         : reply;
 }

@@ -14,16 +14,14 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
     {
         bool offersUtf8 = session.Capabilities.SmtpUtf8 && session.Capabilities.EightBitMime;
         bool utf8 = offersUtf8 && (envelope.Sender.IsInternational || envelope.Recipients.Any(r => r.IsInternational));
-        foreach (Mailbox recipient in envelope.Recipients.Where(r => !offersUtf8 && (envelope.Sender.IsInternational || r.IsInternational)))
-        {
-            _replies[recipient] = new RecipientReply(
-                recipient.Address, MailStatus.Refused, "smtputf8", "5.6.7", "the server does not take letters outside ASCII before the @");
-        }
+        if (!offersUtf8)
+            RefuseInternational();
 
         ReadOnlyMemory<byte> wire = DotStuffing.Apply(content.ToMime(utf8));
         if (session.Capabilities.MaxSize is > 0 and long most && wire.Length > most)
         {
-            SetOpen(MailStatus.Refused, "size", "5.3.4", $"the message has {wire.Length} bytes and the server takes {most}");
+            string text = $"the message has {wire.Length} bytes and the server takes {most}";
+            SetOpen(MailStatus.Refused, "size", "5.3.4", text);
             return Result();
         }
 
@@ -33,8 +31,17 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
         return Result();
     }
 
+    private void RefuseInternational()
+    {
+        const string Text = "the server does not take letters outside ASCII before the @";
+        bool all = envelope.Sender.IsInternational;
+        foreach (Mailbox recipient in envelope.Recipients.Where(r => all || r.IsInternational))
+            _replies[recipient] = new RecipientReply(recipient.Address, MailStatus.Refused, "smtputf8", "5.6.7", Text);
+    }
+
     /// <summary>MAIL and RCPT; true when somebody is left to send to.</summary>
-    private async ValueTask<bool> AgreeAsync(List<Mailbox> open, int size, bool utf8, CancellationToken cancellationToken)
+    private async ValueTask<bool> AgreeAsync(
+        List<Mailbox> open, int size, bool utf8, CancellationToken cancellationToken)
     {
         string mail = $"MAIL FROM:<{envelope.Sender.Address}>"
             + (session.Capabilities.Size ? $" SIZE={size.ToString(CultureInfo.InvariantCulture)}" : "")
@@ -84,7 +91,7 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
         {
             session.Break();
             string code = ended ? SmtpFaults.Unknown : e.Fault.Code;
-            string text = ended ? $"nobody knows whether the server took the message: {e.Fault.Detail}" : e.Fault.Detail;
+            string text = (ended ? "nobody knows whether the server took the message: " : "") + e.Fault.Detail;
             SetOpen(MailStatus.Deferred, code, "", text);
         }
     }
@@ -104,7 +111,8 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
     /// <summary>What is neither yes nor no for good is a not yet.</summary>
     private void Set(Mailbox recipient, SmtpReply reply)
     {
-        MailStatus status = reply.IsPositive ? MailStatus.Accepted : reply.IsPermanent ? MailStatus.Refused : MailStatus.Deferred;
+        MailStatus status =
+            reply.IsPositive ? MailStatus.Accepted : reply.IsPermanent ? MailStatus.Refused : MailStatus.Deferred;
         _replies[recipient] = new RecipientReply(recipient.Address, status, reply.CodeText, reply.Enhanced, reply.Text);
     }
 

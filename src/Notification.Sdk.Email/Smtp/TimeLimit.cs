@@ -13,7 +13,8 @@ internal sealed class TimeLimit(TimeSpan limit, string option, TimeProvider time
         string doing, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         using CancellationTokenSource timer = new(limit, time);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using CancellationTokenSource both =
+            CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
             return await work(both.Token).ConfigureAwait(false);
@@ -28,7 +29,7 @@ internal sealed class TimeLimit(TimeSpan limit, string option, TimeProvider time
             cancellationToken.ThrowIfCancellationRequested();
             throw timer.IsCancellationRequested
                 ? new SmtpFaultException(SmtpFaults.Timeout(doing, limit, option), e)
-                : new SmtpFaultException(SmtpFaults.Lost(Why(e)), e) { ConnectionLost = true };
+                : SmtpFaultException.Lost(SmtpFaults.Lost(Why(e)), e);
         }
         catch (AuthenticationException e)
         {

@@ -11,7 +11,7 @@ internal static class Deliveries
         string id = "d-1",
         IReadOnlyList<string>? recipients = null,
         IReadOnlyList<Report>? attachments = null,
-        IReadOnlyDictionary<string, string>? settings = null,
+        Dictionary<string, string>? settings = null,
         Severity severity = Severity.Medium,
         string topic = "alerts") => new()
         {
@@ -23,7 +23,7 @@ internal static class Deliveries
                 Endpoint = "team",
                 Channel = "email",
                 Address = address,
-                Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase),
+                Settings = new Dictionary<string, string>(settings ?? [], StringComparer.OrdinalIgnoreCase),
                 Culture = CultureInfo.InvariantCulture,
                 TimeZone = TimeZoneInfo.Utc,
             },

@@ -5,12 +5,14 @@ internal sealed class TransportDouble(Func<MailEnvelope, MailResult> answer) : I
 {
     public List<(MailEnvelope Envelope, MailContent Content)> Sent { get; } = [];
 
-    public ValueTask<MailResult> SendAsync(MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
+    public ValueTask<MailResult> SendAsync(
+        MailEnvelope envelope, MailContent content, CancellationToken cancellationToken)
     {
         Sent.Add((envelope, content));
         return ValueTask.FromResult(answer(envelope));
     }
 
     public static TransportDouble Accepting() => new(envelope => MailResult.Answered(
-        envelope.Recipients.Select(r => new RecipientReply(r.Address, MailStatus.Accepted, "250", "2.0.0", "OK id=1"))));
+        envelope.Recipients.Select(
+            r => new RecipientReply(r.Address, MailStatus.Accepted, "250", "2.0.0", "OK id=1"))));
 }

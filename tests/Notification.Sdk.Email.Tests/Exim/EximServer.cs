@@ -77,23 +77,29 @@ public sealed class EximServer : IAsyncLifetime
         watcher.EnableRaisingEvents = true;
         while (true)
         {
-            string[] found = [.. Directory.GetFiles(NewMail).Where(f => File.ReadAllText(f).Contains($"<{id}", StringComparison.Ordinal))];
+            string[] found = [.. Directory.GetFiles(NewMail).Where(f => Holds(f, $"<{id}"))];
             if (found.Length >= count)
                 return found;
-            Assert.True(await changed.WaitAsync(TimeSpan.FromSeconds(20)), $"No mail {id} arrived. {Log[^Math.Min(Log.Length, 1000)..]}");
+            bool arrived = await changed.WaitAsync(TimeSpan.FromSeconds(20));
+            Assert.True(arrived, $"No mail {id} arrived. {Log[^Math.Min(Log.Length, 1000)..]}");
         }
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start =
+            new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
+        using Process process =
+            Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {errors} {await output}");
     }
+
+    private static bool Holds(string file, string text) =>
+        File.ReadAllText(file).Contains(text, StringComparison.Ordinal);
 
     private static int FreePort()
     {

@@ -12,7 +12,8 @@ internal static class PythonMail
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Exim", "read_mail.py"));
         foreach (string file in files)
             start.ArgumentList.Add(file);
-        using Process python = Process.Start(start) ?? throw new InvalidOperationException("python3 does not start: install it.");
+        using Process python =
+            Process.Start(start) ?? throw new InvalidOperationException("python3 does not start: install it.");
         Task<string> errors = python.StandardError.ReadToEndAsync();
         string output = await python.StandardOutput.ReadToEndAsync();
         await python.WaitForExitAsync();

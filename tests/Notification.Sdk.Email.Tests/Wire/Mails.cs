@@ -7,7 +7,8 @@ internal static class Mails
     public static MailEnvelope Envelope(params string[] recipients) =>
         new(Mailbox.Parse("alerts@example.com"), recipients.Select(Mailbox.Parse));
 
-    public static MailContent Content(string text = "text", string to = "a@example.org", string subject = "Subject", string id = "m-1") =>
+    public static MailContent Content(
+        string text = "text", string to = "a@example.org", string subject = "Subject", string id = "m-1") =>
         new()
         {
             From = Mailbox.Parse("Security <alerts@example.com>"),
@@ -29,6 +30,7 @@ internal static class Mails
         return options;
     }
 
-    public static Smtp.SmtpMailTransport Transport(int port, Action<SmtpOptions>? change = null, TimeProvider? time = null) =>
+    public static Smtp.SmtpMailTransport Transport(
+        int port, Action<SmtpOptions>? change = null, TimeProvider? time = null) =>
         new(new OptionsDouble(Options(port, change)), time);
 }

@@ -59,7 +59,8 @@ internal sealed class ServerWire(Socket socket) : IDisposable
     public async Task HelloAsync(params string[] offers)
     {
         string[] lines = ["test", .. offers];
-        await AnswerAsync("EHLO ", string.Join("\r\n", lines.Select((l, i) => $"250{(i == lines.Length - 1 ? ' ' : '-')}{l}")));
+        await AnswerAsync(
+            "EHLO ", string.Join("\r\n", lines.Select((l, i) => $"250{(i == lines.Length - 1 ? ' ' : '-')}{l}")));
     }
 
     /// <summary>Takes one message, from MAIL on.</summary>

@@ -35,9 +35,11 @@ internal sealed class TestAuthority : IDisposable
         if (name == "localhost")
             names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        using X509Certificate2 certificate = request.Create(_root, From, From.AddDays(2), RandomNumberGenerator.GetBytes(8));
+        using X509Certificate2 certificate =
+            request.Create(_root, From, From.AddDays(2), RandomNumberGenerator.GetBytes(8));
         using X509Certificate2 withKey = certificate.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
+        return X509CertificateLoader.LoadPkcs12(
+            withKey.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     /// <summary>The same as two PEM files.</summary>
