@@ -10,7 +10,7 @@ internal static class MailReceipts
     {
         if (result.Fault is { } fault)
         {
-            TimeSpan? pause = fault.Lasting ? options.FaultWait : null;
+            TimeSpan? pause = fault.Lasting ? options.FaultWait : WaitAfter(fault.Code, options);
             IReadOnlyList<string> all = [.. owed.Select(m => m.Address)];
             return DeliveryReceipt.Deferred(fault.Code, fault.Detail, pause, fault.Lasting, all);
         }
@@ -35,15 +35,18 @@ internal static class MailReceipts
         {
             // An unknown outcome is worth knowing about before all else: it is the one that may double.
             RecipientReply telling = deferred.Find(r => !char.IsAsciiDigit(r.Code.FirstOrDefault())) ?? deferred[0];
-            TimeSpan? wait = deferred.TrueForAll(r => r.Code.StartsWith('4')) ? options.DeferralWait : null;
             return DeliveryReceipt.Deferred(
-                telling.Code, detail, wait, stillOwed: [.. deferred.Select(r => r.Address)]);
+                telling.Code, detail, WaitAfter(telling.Code, options), stillOwed: [.. deferred.Select(r => r.Address)]);
         }
 
         if (accepted.Count > 0)
             return DeliveryReceipt.Delivered(accepted[0].Code, detail.Length > 0 ? detail : accepted[0].Text);
         return DeliveryReceipt.Rejected(refused[0].Code, detail);
     }
+
+    /// <summary>Whom a server puts off waits a little; after a broken line the usual schedule goes on.</summary>
+    private static TimeSpan? WaitAfter(string code, EmailOptions options) =>
+        code.StartsWith('4') ? options.DeferralWait : null;
 
     private static RecipientReply Unanswered(Mailbox mailbox) =>
         new(mailbox.Address, MailStatus.Deferred, "unanswered", "", "the transport gave no answer for it");
@@ -74,7 +77,7 @@ internal static class MailReceipts
         (_, "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10") => "; correct or remove this mailbox",
         (_, "5.1.7" or "5.1.8") => "; correct From or EnvelopeSender",
         (_, "5.2.1" or "5.2.2") => "; the owner must free or reopen the mailbox",
-        (_, "5.7.1" or "5.7.26" or "5.7.60") =>
+        (_, "5.7.1" or "5.7.26" or "5.7.60" or "5.2.252") =>
             "; ask the postmaster to allow this sender, and check SPF and DKIM of its domain",
         _ => "",
     };

@@ -112,6 +112,17 @@ public sealed class EmailChannelTests
         Assert.False(receipt.DisablesEndpoint);
     }
 
+    [Fact]
+    public async Task A_server_that_is_too_busy_is_left_alone_for_a_while()
+    {
+        TransportDouble transport = new(_ => MailResult.Failed(new MailFault("421", "Too many messages.")));
+
+        DeliveryReceipt receipt = await SendAsync(transport, Deliveries.To("a@x.org"));
+
+        Assert.Equal((ReceiptStatus.Deferred, TimeSpan.FromMinutes(1)), (receipt.Status, receipt.RetryAfter));
+        Assert.False(receipt.PausesEndpoint);
+    }
+
     [Theory]
     [InlineData("", "it is empty")]
     [InlineData(" , ", "it is empty")]

@@ -83,7 +83,7 @@ public sealed class SmtpRecipientsTests
             await wire.AnswerAsync("RCPT", "550 no");
             await wire.AnswerAsync("RCPT", "450 not now");
             await wire.AnswerAsync("RSET", "250 ok");
-            await wire.AnswerAsync("MAIL", "550 5.1.8 sender refused");
+            await wire.AnswerAsync("MAIL", "451 4.3.0 not now");
             await wire.AnswerAsync("RSET", "250 ok");
             await wire.TakeMessageAsync();
             await wire.HangAsync();
@@ -95,7 +95,7 @@ public sealed class SmtpRecipientsTests
         MailResult third = await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(), default);
 
         Assert.Equal(["550", "450"], first.Replies.Select(r => r.Code));
-        Assert.Equal(("550", "5.1.8"), (second.Replies[0].Code, second.Replies[0].EnhancedCode));
+        Assert.Equal((MailStatus.Deferred, "451"), (second.Replies[0].Status, second.Replies[0].Code));
         Assert.Equal(MailStatus.Accepted, third.Replies[0].Status);
         Assert.Equal(1, server.Connections);
     }
@@ -119,6 +119,25 @@ public sealed class SmtpRecipientsTests
         MailResult result = await transport.SendAsync(Mails.Envelope("a@x.org", "b@x.org"), Mails.Content(), default);
 
         Assert.All(result.Replies, r => Assert.Equal((expected, answer[..3]), (r.Status, r.Code)));
+    }
+
+    [Theory]
+    [InlineData("550 5.7.1 not your address", true)]
+    [InlineData("552 5.3.4 too big", false)]
+    public async Task A_refused_sender_is_the_operators_matter_and_a_refused_size_the_messages(string answer, bool fault)
+    {
+        await using ScriptedServer server = new(async wire =>
+        {
+            await wire.GreetAsync();
+            await wire.AnswerAsync("MAIL", answer);
+            await wire.HangAsync();
+        });
+        using SmtpMailTransport transport = Mails.Transport(server.Port);
+
+        MailResult result = await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(), default);
+
+        Assert.Equal(fault ? (answer[..3], true) : (null, null), (result.Fault?.Code, result.Fault?.Lasting));
+        Assert.Equal(fault ? [] : [MailStatus.Refused], result.Replies.Select(r => r.Status));
     }
 
     [Fact]

@@ -38,9 +38,11 @@ internal sealed class SmtpConnector(SmtpOptions options, TimeProvider time, ILog
         CancellationToken cancellationToken)
     {
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        bool isConnected = false;
         try
         {
             await socket.ConnectAsync(options.Host, options.EffectivePort, cancellationToken).ConfigureAwait(false);
+            isConnected = true;
             IPEndPoint local = socket.LocalEndPoint as IPEndPoint ?? new IPEndPoint(IPAddress.Loopback, 0);
             SmtpConnection connection = new(new NetworkStream(socket, ownsSocket: true), local.Port, logger);
             return (connection, options.HelloName ?? Literal(local.Address));
@@ -52,7 +54,7 @@ internal sealed class SmtpConnector(SmtpOptions options, TimeProvider time, ILog
         }
         finally
         {
-            if (!socket.Connected)
+            if (!isConnected)
                 socket.Dispose();
         }
     }

@@ -56,6 +56,10 @@ internal static class SmtpFaults
         new(reply.CodeText, $"The SMTP server wants authentication ({reply}): set Smtp:UserName and "
             + "Smtp:Password, or allow this machine to relay.", Lasting: true);
 
+    public static MailFault SenderRefused(Mailbox sender, SmtpReply reply) =>
+        new(reply.CodeText, $"The SMTP server refused the sender {sender.Address} ({reply}): correct From or "
+            + "EnvelopeSender, or let the account send for it.", Lasting: true);
+
     public static MailFault Refused(string doing, SmtpReply reply) =>
         new(reply.CodeText, $"The SMTP server refused {doing} ({reply}).", Lasting: reply.IsPermanent);
 }

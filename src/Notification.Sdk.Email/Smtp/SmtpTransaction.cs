@@ -17,17 +17,17 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
         if (!offersUtf8)
             RefuseInternational();
 
-        ReadOnlyMemory<byte> wire = DotStuffing.Apply(content.ToMime(utf8));
-        if (session.Capabilities.MaxSize is > 0 and long most && wire.Length > most)
+        ReadOnlyMemory<byte> message = content.ToMime(utf8);
+        if (session.Capabilities.MaxSize is > 0 and long most && message.Length > most)
         {
-            string text = $"the message has {wire.Length} bytes and the server takes {most}";
+            string text = $"the message has {message.Length} bytes and the server takes {most}";
             SetOpen(MailStatus.Refused, "size", "5.3.4", text);
             return Result();
         }
 
         List<Mailbox> open = [.. envelope.Recipients.Where(r => !_replies.ContainsKey(r))];
-        if (open.Count > 0 && await AgreeAsync(open, wire.Length, utf8, cancellationToken).ConfigureAwait(false))
-            await SendAsync(wire, cancellationToken).ConfigureAwait(false);
+        if (open.Count > 0 && await AgreeAsync(open, message.Length, utf8, cancellationToken).ConfigureAwait(false))
+            await SendAsync(DotStuffing.Apply(message), cancellationToken).ConfigureAwait(false);
         return Result();
     }
 
@@ -58,6 +58,9 @@ internal sealed class SmtpTransaction(SmtpSession session, MailEnvelope envelope
             throw new SmtpFaultException(SmtpFaults.AuthenticationRequired(required));
         if (!replies[0].IsPositive)
         {
+            // Apart from the size, a refusal here is about the sender: the settings are at fault again.
+            if (replies[0].IsPermanent && replies[0].Code != 552)
+                throw new SmtpFaultException(SmtpFaults.SenderRefused(envelope.Sender, replies[0]));
             SetOpen(replies[0]);
             return false;
         }
