@@ -38,18 +38,20 @@ public static class EmailBuilderExtensions
         return Add(builder, options => options.Bind(section).Configure(o => o.ConfigurationPath = section.Path));
     }
 
-    /// <summary>Replaces the built-in SMTP client; the options below <see cref="EmailOptions.Smtp"/> are then not
-    /// needed.</summary>
+    /// <summary>Replaces the built-in SMTP client.</summary>
     /// <typeparam name="TTransport">The transport; one instance serves all endpoints.</typeparam>
     /// <param name="builder">The builder.</param>
+    /// <param name="readsSmtpOptions">Whether it uses <see cref="EmailOptions.Smtp"/>, which is then checked at start as
+    /// usual; false by default, and no server need be given.</param>
     public static ISecurityNotificationsBuilder UseMailTransport<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TTransport>(
-        this ISecurityNotificationsBuilder builder)
+        this ISecurityNotificationsBuilder builder,
+        bool readsSmtpOptions = false)
         where TTransport : class, IMailTransport
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IMailTransport, TTransport>());
-        builder.Services.Configure<EmailOptions>(options => options.UsesSmtp = false);
+        builder.Services.Configure<EmailOptions>(options => options.UsesSmtp = readsSmtpOptions);
         return builder;
     }
 

@@ -46,6 +46,6 @@ public sealed class EmailOptions
     /// <summary>Where the options came from, for error messages.</summary>
     internal string ConfigurationPath { get; set; } = nameof(EmailOptions);
 
-    /// <summary>False when another transport is in use: then nobody needs a server.</summary>
+    /// <summary>False when the transport in use needs no SMTP server.</summary>
     internal bool UsesSmtp { get; set; } = true;
 }

@@ -29,9 +29,9 @@ internal static class MailComposer
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(Delivery delivery, EmailOptions options)
     {
-        // RFC 3834: robots must not answer. Exchange listens to its own header only.
+        // RFC 3834: robots must not answer. Exchange listens to its own header only; bounces stay welcome.
         yield return new("Auto-Submitted", "auto-generated");
-        yield return new("X-Auto-Response-Suppress", "All");
+        yield return new("X-Auto-Response-Suppress", "OOF, AutoReply");
         yield return new("X-Notification-Topic", delivery.Topic);
         if (delivery.Severity >= Severity.High)
             yield return new("Importance", "high");

@@ -16,7 +16,14 @@ public sealed partial class MailContent
     public required Mailbox From { get; init; }
 
     /// <summary>Who the To line names; at least one.</summary>
-    public required IReadOnlyList<Mailbox> To { get; init; }
+    /// <exception cref="MailFormatException">There is none.</exception>
+    public required IReadOnlyList<Mailbox> To
+    {
+        get;
+        init => field = value is { Count: > 0 }
+            ? value
+            : throw new MailFormatException("A mail needs a mailbox in its To line: give at least one.");
+    }
 
     /// <summary>Who gets answers; nobody else than the sender by default.</summary>
     public Mailbox? ReplyTo { get; init; }

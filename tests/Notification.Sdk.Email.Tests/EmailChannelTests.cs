@@ -190,7 +190,7 @@ public sealed class EmailChannelTests
         Assert.Equal(
             [
                 new("Auto-Submitted", "auto-generated"),
-                new("X-Auto-Response-Suppress", "All"),
+                new("X-Auto-Response-Suppress", "OOF, AutoReply"),
                 new("X-Notification-Topic", "alerts"),
                 new("Importance", "high"),
                 new("List-Unsubscribe", "<mailto:stop@example.com>"),

@@ -125,6 +125,16 @@ public sealed class EmailOptionsTests
     }
 
     [Fact]
+    public void A_transport_of_your_own_may_keep_the_checks_of_the_server()
+    {
+        BuilderDouble builder = new();
+        builder.AddEmail(o => o.From = "a@b.org").UseMailTransport<OwnTransport>(readsSmtpOptions: true);
+        using ServiceProvider provider = builder.Services.BuildServiceProvider();
+
+        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+    }
+
+    [Fact]
     public async Task Options_that_went_bad_while_running_make_the_mail_wait()
     {
         BuilderDouble builder = new();

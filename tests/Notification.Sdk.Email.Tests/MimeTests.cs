@@ -116,6 +116,18 @@ public sealed class MimeTests
         Assert.Throws<MailFormatException>(() => WithHeader(name, "x"));
 
     [Fact]
+    public void A_mail_to_nobody_is_refused() =>
+        Assert.Throws<MailFormatException>(() => new MailContent
+        {
+            From = Mailbox.Parse("a@b.org"),
+            To = [],
+            Subject = "s",
+            MessageId = "m@b.org",
+            Date = default,
+            Text = "",
+        });
+
+    [Fact]
     public void The_same_content_gives_the_same_bytes()
     {
         Assert.Equal(Write("text", "line"), Write("text", "line"));

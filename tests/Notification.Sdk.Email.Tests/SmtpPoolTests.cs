@@ -110,6 +110,33 @@ public sealed class SmtpPoolTests
     }
 
     [Fact]
+    public async Task A_conversation_that_lost_its_thread_is_never_taken_up_again()
+    {
+        await using ScriptedServer server = new(
+            async wire =>
+            {
+                await wire.GreetAsync();
+                await wire.AnswerAsync("MAIL", "250 ok");
+                await wire.AnswerAsync("RCPT", "250 ok");
+                await wire.TakeContentAsync("%%%\r\n250 2.0.0 queued after all");
+                await wire.HangAsync();
+            },
+            async wire =>
+            {
+                await wire.GreetAsync();
+                await wire.TakeMessageAsync();
+                await wire.HangAsync();
+            });
+        using SmtpMailTransport transport = Mails.Transport(server.Port);
+
+        MailResult result = await transport.SendAsync(Mails.Envelope("a@x.org"), Mails.Content(), default);
+        await AssertTakenAsync(transport);
+
+        Assert.Equal("unknown", result.Replies[0].Code);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
     public async Task A_new_connection_that_fails_is_not_tried_twice()
     {
         await using ScriptedServer server = new(async wire =>
@@ -141,7 +168,7 @@ public sealed class SmtpPoolTests
         await AssertTakenAsync(transport);
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("QUIT", await last.Task);
+        Assert.Equal("QUIT", await last.Task.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
@@ -184,7 +211,7 @@ public sealed class SmtpPoolTests
 
         await AssertTakenAsync(transport);
         options.Change(Mails.Options(after.Port));
-        await closed.Task;
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await AssertTakenAsync(transport);
 
         Assert.Equal((1, 1), (before.Connections, after.Connections));
@@ -205,7 +232,7 @@ public sealed class SmtpPoolTests
         await AssertTakenAsync(transport);
         await transport.DisposeAsync();
 
-        Assert.Equal("QUIT", await last.Task);
+        Assert.Equal("QUIT", await last.Task.WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     private static async Task AssertTakenAsync(SmtpMailTransport transport)
