@@ -10,7 +10,8 @@ namespace Notification.Sdk;
 public sealed class DefaultMessageRenderer : IMessageRenderer
 {
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The delivery is a summary without its <see cref="Delivery.Summary"/>.</exception>
+    /// <exception cref="ArgumentException">The delivery is a summary without its <see cref="Delivery.Summary"/>, or a verification
+    /// without its <see cref="Delivery.VerificationCode"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative, or the form or the kind of the delivery is not
     /// defined.</exception>
     public RenderedMessage Render(Delivery delivery, MessageFormat format, int maxLength)

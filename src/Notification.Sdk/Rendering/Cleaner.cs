@@ -63,7 +63,9 @@ internal static class Cleaner
         marks = Characters.IsMark(category) ? marks + 1 : 0;
         if (marks <= MarksInARow)
         {
-            kept.Append(Characters.IsReadable(rune, category) ? rune.ToString() : "\uFFFD");
+            Span<char> characters = stackalloc char[2];
+            Rune readable = Characters.IsReadable(rune, category) ? rune : Rune.ReplacementChar;
+            kept.Append(characters[..readable.EncodeToUtf16(characters)]);
         }
     }
 }

@@ -23,7 +23,7 @@ internal static partial class Indicators
     /// <summary>The title without indicators; empty when nothing else was in it.</summary>
     public static Inert Without(SecurityEvent securityEvent)
     {
-        string text = Cleaner.Clean(securityEvent.Title, Limits.Indicator);
+        string text = Cleaner.Clean(securityEvent.Title, Limits.Indicator).TrimEnd('…');
         foreach (string value in ValuesOf(securityEvent).OrderByDescending(value => value.Length))
         {
             text = Without(text, value);

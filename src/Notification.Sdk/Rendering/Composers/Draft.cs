@@ -42,31 +42,31 @@ internal sealed class Draft(Delivery delivery)
     /// <summary>A message under a severity.</summary>
     public Document Finish(
         Badge badge, Inert subject, Inert shortSubject, Inert preview, IEnumerable<Block> body) => new()
-    {
-        Words = Words,
-        Title = Words.Format("title", badge.Word, subject).Cut(Limits.Subject),
-        Short = Words.Format("title", badge.Word, shortSubject).Cut(Limits.Subject),
-        Preview = preview,
-        Kind = Words.Format("kind", Topic, Words[$"kind.{Delivery.Kind}"]),
-        Badge = badge,
-        Blocks =
+        {
+            Words = Words,
+            Title = Words.Format("title", badge.Word, subject).Cut(Limits.Subject),
+            Short = Words.Format("title", badge.Word, shortSubject).Cut(Limits.Subject),
+            Preview = preview,
+            Kind = Words.Format("kind", Topic, Words[$"kind.{Delivery.Kind}"]),
+            Badge = badge,
+            Blocks =
         [
             new Headline(badge, subject),
             .. body.Where(block => block is not Tally { Counts.Count: 0 }),
             new Footer(Words.Format("footer", Endpoint, TimeText.Zone(Zone))),
         ],
-    };
+        };
 
     /// <summary>A message about the endpoint itself.</summary>
     public Document Finish(
         Inert title, Inert shortText, Inert preview, IEnumerable<Block> body) => new()
-    {
-        Words = Words,
-        Title = title.Cut(Limits.Subject),
-        Short = shortText.Cut(Limits.Subject),
-        Preview = preview,
-        Kind = Words[$"kind.{Delivery.Kind}"],
-        Badge = null,
-        Blocks = [new Headline(null, title), .. body],
-    };
+        {
+            Words = Words,
+            Title = title.Cut(Limits.Subject),
+            Short = shortText.Cut(Limits.Subject),
+            Preview = preview,
+            Kind = Words[$"kind.{Delivery.Kind}"],
+            Badge = null,
+            Blocks = [new Headline(null, title), .. body],
+        };
 }

@@ -4,7 +4,11 @@ namespace Notification.Sdk.Rendering.Writers;
 /// anywhere.</summary>
 internal static class HtmlPage
 {
-    public const string Close = "</table></td></tr></table></div></body></html>\n";
+    public const string Close = """
+        <tr><td class="end"></td></tr>
+        </table></td></tr></table></div></body></html>
+
+        """;
 
     private const string Style = """
         body,td,h1,h2{font-family:-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Hiragino Sans",
@@ -16,7 +20,7 @@ internal static class HtmlPage
         .head{padding:10px 28px 14px}
         h1{margin:10px 0 0;font-size:22px;line-height:1.3;font-weight:650;color:#18212f}
         .tally{padding:0 28px 12px;line-height:2}
-        .text{padding:6px 28px 14px}
+        .text{padding:8px 28px 14px}
         .section{padding:20px 28px 10px}
         h2{margin:0;font-size:15px;line-height:1.4;font-weight:650;color:#18212f}
         .line{padding:0 28px}
@@ -30,7 +34,8 @@ internal static class HtmlPage
         .code{padding:14px;border-radius:8px;background-color:#f4f6f9;font-size:26px;text-align:center;
         letter-spacing:4px;font-family:ui-monospace,Menlo,Consolas,monospace}
         .note{padding:12px 28px 4px;font-size:14px;color:#556173}
-        .foot{padding:24px 28px 22px;font-size:13px;color:#556173}
+        .foot{padding:24px 28px 0;font-size:13px;color:#556173}
+        .end{height:24px;font-size:0;line-height:0}
         .critical{background-color:#a3123c}
         .high{background-color:#b8400c}
         .medium{background-color:#856000}

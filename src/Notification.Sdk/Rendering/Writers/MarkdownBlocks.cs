@@ -35,7 +35,8 @@ internal sealed class MarkdownBlocks : IBlockForm
 
     private string Encode(Inert text) => Encode(text.Value);
 
-    private string Bold(Inert text) => $"**{Encode(text)}**";
+    // Four stars around nothing are a rule across the page.
+    private string Bold(Inert text) => text.IsEmpty ? "" : $"**{Encode(text)}**";
 
     // An empty line everywhere else: DingTalk runs lines together that stand directly below each other.
     private static string Gap(Block block, Block? previous) => (block, previous) switch
