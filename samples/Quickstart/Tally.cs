@@ -7,7 +7,7 @@ namespace Quickstart;
 internal sealed class Tally
 {
     private readonly Dictionary<LedgerKey, long> _ledger = [];
-    private readonly HashSet<(LedgerKey Key, DateTimeOffset? DueAt)> _summaries = [];
+    private readonly HashSet<(string Topic, string Endpoint, DateTimeOffset? DueAt)> _summaries = [];
 
     public long Lines { get; private set; }
 
@@ -79,11 +79,10 @@ internal sealed class Tally
 
     private void Count(string topic, LegResult leg)
     {
-        var key = LedgerKey.Of(topic, leg);
-        Add(key);
+        Add(LedgerKey.Of(topic, leg));
 
-        // All that one budget holds back from one endpoint in one period makes one summary.
-        if (leg.Outcome == Outcome.Summarized && _summaries.Add((key, leg.DueAt)))
+        // All that budgets hold back from one endpoint until one time makes one summary.
+        if (leg.Outcome == Outcome.Summarized && _summaries.Add((topic, leg.Endpoint, leg.DueAt)))
         {
             Add(LedgerKey.Done(topic, leg.Endpoint));
         }

@@ -26,8 +26,8 @@ public sealed class QuickstartProcessTests
             report.Number("failedLogons"),
             report.Number("acceptedLogons"),
             report.Number("triggersFired")));
-        Assert.Equal(12, report.Number("deliveries", "inbox", "delivered"));
-        Assert.Equal(12, report.Number("deliveries", "webhook", "delivered"));
+        Assert.Equal(10, report.Number("deliveries", "inbox", "delivered"));
+        Assert.Equal(10, report.Number("deliveries", "webhook", "delivered"));
         Assert.True(report.GetProperty("balanced").GetBoolean());
     }
 
