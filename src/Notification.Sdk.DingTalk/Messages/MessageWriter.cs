@@ -1,3 +1,4 @@
+using System.Text;
 using Notification.Sdk.DingTalk.Settings;
 
 namespace Notification.Sdk.DingTalk.Messages;
@@ -5,7 +6,7 @@ namespace Notification.Sdk.DingTalk.Messages;
 /// <summary>Makes the body of a delivery's request, within the endpoint's limit. The same delivery gives the same body.</summary>
 internal static class MessageWriter
 {
-    private const int MostRounds = 4;
+    private const int MostRounds = 3;
     private const int LeastRoom = 256;
 
     public static byte[] Write(Delivery delivery, DingTalkSettings settings)
@@ -26,14 +27,15 @@ internal static class MessageWriter
         int room = settings.MaxBytes;
         for (int round = 1; ; round++)
         {
-            byte[] body = MessageJson.Write(Draft.Of(delivery.Render(format, room), settings), type, settings);
+            RenderedMessage message = delivery.Render(format, room);
+            byte[] body = MessageJson.Write(Draft.Of(message, settings), type, settings);
             int excess = body.Length - settings.MaxBytes;
-            if (excess <= 0 || round == MostRounds || room == LeastRoom)
+            if (excess <= 0 || round == MostRounds)
             {
                 return body;
             }
 
-            room = Math.Max(room - excess, LeastRoom);
+            room = Math.Max(Encoding.UTF8.GetByteCount(message.Body) - excess, LeastRoom);
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class RobotsReader
 
         robots.AddRange(values.List(SettingNames.Robots).Select((entry, i) => ReadEntry($"robots, entry {i + 1}", entry, reader)));
         List<Robot> read = [.. robots.OfType<Robot>()];
-        if (robots.Count == 0)
+        if (values.List(SettingNames.Robots).Count == 0)
         {
             values.Faults.Add("The setting 'robots' names no robot: write one a line, its webhook URL and, behind a blank, its secret.");
         }

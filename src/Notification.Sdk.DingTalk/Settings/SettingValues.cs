@@ -26,6 +26,7 @@ internal sealed class SettingValues
 
     public ICollection<string> Faults { get; }
 
+    /// <summary>Whether there is a value that is not blank.</summary>
     public bool Has(string name) => Text(name).Length > 0;
 
     /// <summary>The value without blanks around it; empty when not given.</summary>
