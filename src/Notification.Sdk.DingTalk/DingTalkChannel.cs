@@ -16,8 +16,8 @@ internal sealed class DingTalkChannel(
 {
     public const string ClientName = "Notification.Sdk.DingTalk";
 
-    // Messages of one burst take unlike times on their way. A pace that is slower by a second than the vendor's keeps the last of one
-    // minute and the first of the next from meeting at the vendor, which would cost ten minutes.
+    // Messages of one burst take unlike times on their way. A pace that is slower by a second than the vendor's keeps
+    // the last of one minute and the first of the next from meeting at the vendor, which would cost ten minutes.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
     private readonly long _started = time.GetTimestamp();
     private readonly RobotBook _book = new();
@@ -26,7 +26,8 @@ internal sealed class DingTalkChannel(
 
     private TimeSpan Uptime => time.GetElapsedTime(_started);
 
-    /// <summary>The pace of an endpoint: 20 a minute for each robot that is neither banned nor misconfigured, or one an interval.</summary>
+    /// <summary>The pace of an endpoint: 20 a minute for each robot that is neither banned nor misconfigured, or one an
+    /// interval.</summary>
     public ChannelPacing? PacingFor(DeliveryTarget target)
     {
         RobotPool pool = Read(target, []).Pool;

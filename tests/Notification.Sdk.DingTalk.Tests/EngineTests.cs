@@ -7,8 +7,6 @@ namespace Notification.Sdk.DingTalk.Tests;
 /// <summary>The channel below the whole engine.</summary>
 public sealed class EngineTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     [Fact]
     public async Task A_burst_of_sixty_reaches_the_group_whole_and_the_vendor_never_bans_the_robot()
     {
@@ -20,7 +18,7 @@ public sealed class EngineTests
         await DispatchAsync(host, provider);
 
         Assert.Equal(60, robot.Accepted.Count);
-        Assert.All(robot.Accepted, at => Assert.InRange(robot.Accepted.Count(other => other > at - Minute && other <= at), 1, 20));
+        Assert.InRange(robot.MostInAMinute, 1, 20);
         Assert.Equal(60, host.Server.Requests.Count);
         Assert.Equal(60, await CountAsync(provider, Outcome.Delivered));
     }
@@ -33,6 +31,7 @@ public sealed class EngineTests
         robot.Script.Enqueue(VendorAnswers.Of(130101, "send too fast"));
         await using ServiceProvider provider = Build(host, []);
 
+        DateTimeOffset start = host.Time.GetUtcNow();
         await PublishAsync(provider, 5);
         await provider.GetRequiredService<IDispatcher>().DispatchDueAsync();
         robot.Script.Clear();
@@ -40,7 +39,7 @@ public sealed class EngineTests
 
         Assert.Equal(5, robot.Accepted.Count);
         Assert.Equal(5, await CountAsync(provider, Outcome.Delivered));
-        Assert.True(robot.Accepted[0] - new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero) >= 10 * Minute);
+        Assert.True(robot.Accepted[0] - start >= TimeSpan.FromMinutes(10));
     }
 
     [Fact]
@@ -65,7 +64,8 @@ public sealed class EngineTests
         host.Services.AddLogging();
         host.Services.AddSecurityNotifications(options =>
         {
-            options.Endpoints["ops"] = new() { Channel = "dingtalk", Address = host.Server.Url("A"), Settings = settings };
+            string url = host.Server.Url("A");
+            options.Endpoints["ops"] = new() { Channel = "dingtalk", Address = url, Settings = settings };
             options.Subscriptions["all"] = new() { Endpoints = ["ops"] };
         }).UseRenderer<ListRenderer>();
         return host.Services.BuildServiceProvider();

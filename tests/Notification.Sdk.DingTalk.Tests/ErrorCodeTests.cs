@@ -59,7 +59,8 @@ public sealed class ErrorCodeTests
     {
         await using var host = new DingTalkHost();
         List<string> told = [];
-        foreach (string text in (string[])["sign not match", "invalid timestamp", "keywords not in content", "not in whitelist", "new"])
+        string[] texts = ["sign not match", "invalid timestamp", "keywords not in content", "not in whitelist", "new"];
+        foreach (string text in texts)
         {
             host.Server.Add("T").Script.Enqueue(VendorAnswers.Of(310000, text));
             told.Add((await host.SendAsync(DingTalkHost.Target(host.Server.Url("T")))).Detail);
@@ -108,7 +109,8 @@ public sealed class ErrorCodeTests
     [InlineData(429, ReceiptStatus.Deferred)]
     [InlineData(500, ReceiptStatus.Deferred)]
     [InlineData(502, ReceiptStatus.Deferred)]
-    public async Task Another_status_counts_and_not_the_body_and_redirects_are_not_followed(int status, ReceiptStatus expected)
+    public async Task Another_status_counts_and_not_the_body_and_redirects_are_not_followed(
+        int status, ReceiptStatus expected)
     {
         await using var host = new DingTalkHost();
         GroupRobot robot = host.Server.Add("T");

@@ -56,7 +56,11 @@ public sealed class MessageTests
         {"msgtype":"text","text":{"content":"Text en\nIntrusion\n\n\n@13800000000 @+65-81234567 @boss"},
          "at":{"atMobiles":["13800000000","+65-81234567"],"atUserIds":["boss"],"isAtAll":false}}
         """,
-        Write(["Intrusion"], ("messageType", "text"), ("atMobiles", "13800000000,+65-81234567"), ("atUserIds", "boss")));
+        Write(
+            ["Intrusion"],
+            ("messageType", "text"),
+            ("atMobiles", "13800000000,+65-81234567"),
+            ("atUserIds", "boss")));
 
     [Fact]
     public void Everybody_is_called_only_when_the_endpoint_says_so() => AssertBody(
@@ -69,7 +73,8 @@ public sealed class MessageTests
     [Fact]
     public void A_link_spells_its_URLs_in_its_own_way() => AssertBody(
         $$$"""
-        {"msgtype":"link","link":{"title":"Intrusion","text":"Text en\nIntrusion\n","messageUrl":"{{{Link}}}","picUrl":"{{{Picture}}}"}}
+        {"msgtype":"link","link":{"title":"Intrusion","text":"Text en\nIntrusion\n",
+         "messageUrl":"{{{Link}}}","picUrl":"{{{Picture}}}"}}
         """,
         Write(["Intrusion"], ("messageType", "link"), ("linkUrl", Link), ("pictureUrl", Picture)));
 
@@ -90,7 +95,11 @@ public sealed class MessageTests
           {"title":"Two","messageURL":"{{{Link}}}","picURL":"{{{Picture}}}"}]}}
         """,
         Write(
-            ["One", "Two"], ("messageType", "feedCard"), ("linkUrl", Link), ("pictureUrl", Picture), ("keywords", "告警")));
+            ["One", "Two"],
+            ("messageType", "feedCard"),
+            ("linkUrl", Link),
+            ("pictureUrl", Picture),
+            ("keywords", "告警")));
 
     [Theory]
     [InlineData(1, 1, 15_000)]
@@ -101,7 +110,11 @@ public sealed class MessageTests
         string[] titles = [.. Enumerable.Range(0, events).Select(_ => new string('x', length))];
 
         JsonElement body = Write(
-            titles, ("messageType", "feedCard"), ("linkUrl", Link), ("pictureUrl", Picture), ("maxBytes", $"{maxBytes}"));
+            titles,
+            ("messageType", "feedCard"),
+            ("linkUrl", Link),
+            ("pictureUrl", Picture),
+            ("maxBytes", $"{maxBytes}"));
 
         Assert.Equal("markdown", body.GetProperty("msgtype").GetString());
     }
@@ -118,7 +131,8 @@ public sealed class MessageTests
     [InlineData("Security Center: intrusion", "Security Center: intrusion", "Security Center: intrusion\n")]
     [InlineData("security center: intrusion", "security center: intrusion 告警", "security center: intrusion\n\n\n告警")]
     [InlineData("告警", "告警", "告警\n")]
-    public void A_message_without_a_keyword_gets_the_first_and_case_counts(string title, string expectedTitle, string expectedText)
+    public void A_message_without_a_keyword_gets_the_first_and_case_counts(
+        string title, string expectedTitle, string expectedText)
     {
         JsonElement message = Write([title], ("keywords", "告警|Security Center")).GetProperty("markdown");
 
@@ -135,7 +149,9 @@ public sealed class MessageTests
         {
             Dictionary<string, string> settings = Settings([("messageType", type), ("keywords", "Security Center|告警")]);
 
-            Assert.Equal("0", (await host.SendAsync(DingTalkHost.Target(host.Server.Url("T"), settings), "One", "Two")).Code);
+            DeliveryTarget target = DingTalkHost.Target(host.Server.Url("T"), settings);
+
+            Assert.Equal("0", (await host.SendAsync(target, "One", "Two")).Code);
         }
 
         Assert.Equal(5, robot.Posts.Count);
@@ -145,7 +161,9 @@ public sealed class MessageTests
     [MemberData(nameof(HostileTexts))]
     public void Nothing_that_an_event_says_breaks_the_JSON_or_calls_anybody(string type, string text)
     {
-        JsonElement body = Write([text, text], [.. Settings([("messageType", type)]).Select(one => (one.Key, one.Value))]);
+        (string, string)[] settings = [.. Settings([("messageType", type)]).Select(one => (one.Key, one.Value))];
+
+        JsonElement body = Write([text, text], settings);
 
         Assert.Equal(type, body.GetProperty("msgtype").GetString());
         Assert.Equal(type is "markdown" or "text", body.TryGetProperty("at", out JsonElement at));
@@ -161,13 +179,14 @@ public sealed class MessageTests
         (texts, seed) =>
         {
             string[] noise = [.. texts.Select(text => text.Get), "\"\n\\\"", "告警🚨"];
-            string[] titles = [.. Enumerable.Range(0, 400).Select(i => string.Concat(Enumerable.Repeat(noise[i % noise.Length], 3)))];
+            string[] titles = [.. Enumerable.Range(0, 800).Select(i => noise[i / 2 % noise.Length])];
             int limit = 1_500 + (seed.Get * 97 % 15_000);
             (string, string)[] settings = [("maxBytes", $"{limit}"), ("keywords", "告 警"), ("atMobiles", "13800000000")];
 
             byte[] body = Body(DingTalkHost.Message(DingTalkHost.Target("abc", Plain(settings)), [.. titles]));
 
-            string text = JsonDocument.Parse(body).RootElement.GetProperty("markdown").GetProperty("text").GetString() ?? "";
+            JsonElement message = JsonDocument.Parse(body).RootElement.GetProperty("markdown");
+            string text = message.GetProperty("text").GetString() ?? "";
             return body.Length <= limit && text.EndsWith("告 警\n\n@13800000000", StringComparison.Ordinal);
         }).QuickCheckThrowOnFailure();
 

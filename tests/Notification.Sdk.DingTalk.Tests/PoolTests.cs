@@ -16,7 +16,7 @@ public sealed class PoolTests
 
         Assert.Equal(2 * Minute, took);
         AssertPaced(robot, 60);
-        Assert.Equal(60, robot.Posts.Select(post => post.GetProperty("markdown").GetProperty("title").GetString()).Distinct().Count());
+        Assert.Equal(60, robot.Titles.Distinct().Count());
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class PoolTests
 
         DeliveryReceipt receipt = await host.SendAsync(pool);
 
-        Assert.Equal((ReceiptStatus.Deferred, "robots-busy", true), (receipt.Status, receipt.Code, receipt.PausesEndpoint));
+        Assert.Equal(("robots-busy", true), (receipt.Code, receipt.PausesEndpoint));
         Assert.Equal(TimeSpan.FromSeconds(35), receipt.RetryAfter);
         Assert.Equal(60, host.Server.Requests.Count);
     }
@@ -66,7 +66,8 @@ public sealed class PoolTests
         GroupRobot[] well = [host.Server.Add("B", DingTalkHost.Secret), host.Server.Add("C")];
 
         DeliveryReceipt receipt = await host.SendAsync(pool);
-        Assert.Equal((ReceiptStatus.Deferred, $"{code}", false), (receipt.Status, receipt.Code, receipt.PausesEndpoint));
+        Assert.Equal((ReceiptStatus.Deferred, $"{code}"), (receipt.Status, receipt.Code));
+        Assert.False(receipt.PausesEndpoint);
         Assert.StartsWith("Robot 1 of 3: ", receipt.Detail, StringComparison.Ordinal);
         Assert.Null(receipt.RetryAfter);
         Assert.Equal(40, host.Channel.PacingFor(pool)?.Limit);
@@ -88,7 +89,8 @@ public sealed class PoolTests
     public async Task When_all_are_banned_the_endpoint_pauses_until_the_first_is_free_and_the_vendor_is_left_alone()
     {
         await using var host = new DingTalkHost();
-        DeliveryTarget pool = DingTalkHost.Target("pool", new() { ["robots"] = $"{host.Server.Url("A")}|{host.Server.Url("B")}" });
+        DeliveryTarget pool = DingTalkHost.Target(
+            "pool", new() { ["robots"] = $"{host.Server.Url("A")}|{host.Server.Url("B")}" });
         host.Server.Add("A").Script.Enqueue(VendorAnswers.Of(130101, "too fast"));
         host.Server.Add("B").Script.Enqueue(VendorAnswers.Of(130101, "too fast"));
 
@@ -126,8 +128,9 @@ public sealed class PoolTests
         await using var host = new DingTalkHost();
         DeliveryTarget pool = Pool(host);
 
-        DeliveryReceipt[] receipts = [await host.SendAsync(pool), await host.SendAsync(pool), await host.SendAsync(pool)];
-        Assert.Equal([false, false, true], receipts.Select(receipt => receipt.DisablesEndpoint));
+        Assert.False((await host.SendAsync(pool)).DisablesEndpoint);
+        Assert.False((await host.SendAsync(pool)).DisablesEndpoint);
+        Assert.True((await host.SendAsync(pool)).DisablesEndpoint);
 
         GroupRobot mended = host.Server.Add("B", DingTalkHost.Secret);
         await SendAllAsync(host, pool, 5);
@@ -221,6 +224,6 @@ public sealed class PoolTests
     private static void AssertPaced(GroupRobot robot, int count)
     {
         Assert.Equal(count, robot.Accepted.Count);
-        Assert.All(robot.Accepted, at => Assert.InRange(robot.Accepted.Count(other => other > at - Minute && other <= at), 1, 20));
+        Assert.InRange(robot.MostInAMinute, 1, 20);
     }
 }

@@ -7,7 +7,7 @@ namespace Notification.Sdk.DingTalk.Tests;
 public sealed class RobotBookTests
 {
     private static readonly Robot[] Three =
-        [.. "ABC".Select(name => new Robot(new Uri($"https://oapi.dingtalk.com/robot/send?access_token={name}"), null))];
+        [.. "ABC".Select(name => Named($"{name}"))];
 
     [Fact]
     public void No_robot_sends_more_than_twenty_in_any_minute_and_every_wait_is_exact() => Prop.ForAll(
@@ -67,7 +67,7 @@ public sealed class RobotBookTests
         book.Hold(Three[0], now, TimeSpan.FromDays(3));
         for (int i = 0; i < 5_000; i++)
         {
-            var robot = new Robot(new Uri($"https://oapi.dingtalk.com/robot/send?access_token=X{i}"), null);
+            Robot robot = Named($"X{i}");
             now += TimeSpan.FromSeconds(30);
             book.Take(new RobotPool([robot], TimeSpan.Zero), now, out _);
         }
@@ -76,6 +76,9 @@ public sealed class RobotBookTests
         Assert.Equal(TimeSpan.FromDays(3) - now, wait);
         Assert.InRange(book.Count, 1, 4_000);
     }
+
+    private static Robot Named(string name) =>
+        new(new Uri($"https://oapi.dingtalk.com/robot/send?access_token={name}"), null);
 
     private static string Take(RobotBook book, RobotPool pool) =>
         book.Take(pool, TimeSpan.Zero, out _)?.Key[^1..] ?? "-";

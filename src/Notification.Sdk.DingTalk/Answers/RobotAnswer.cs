@@ -6,7 +6,8 @@ namespace Notification.Sdk.DingTalk.Answers;
 
 /// <summary>What the vendor said.</summary>
 /// <param name="Code">The error code; null when the answer is none of the vendor's.</param>
-/// <param name="Text">The vendor's words, to tell apart what shares a code. Of unknown origin: they must not go into receipts.</param>
+/// <param name="Text">The vendor's words, to tell apart what shares a code. Of unknown origin: they must not go into
+/// receipts.</param>
 internal readonly record struct RobotAnswer(long? Code, string Text)
 {
     public static RobotAnswer Parse(HttpAnswer answer)
@@ -34,5 +35,7 @@ internal readonly record struct RobotAnswer(long? Code, string Text)
     };
 
     private static string ReadText(JsonElement root) =>
-        root.TryGetProperty("errmsg", out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() ?? "" : "";
+        root.TryGetProperty("errmsg", out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString() ?? ""
+            : "";
 }

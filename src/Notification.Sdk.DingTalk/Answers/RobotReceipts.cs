@@ -2,7 +2,8 @@ using Notification.Sdk.DingTalk.Robots;
 
 namespace Notification.Sdk.DingTalk.Answers;
 
-/// <summary>Notes in the book what a verdict means for the robot, and turns it into a receipt for the whole endpoint.</summary>
+/// <summary>Notes in the book what a verdict means for the robot, and turns it into a receipt for the whole
+/// endpoint.</summary>
 internal static class RobotReceipts
 {
     /// <summary>How long the vendor bans a robot.</summary>

@@ -16,7 +16,7 @@ internal sealed record Draft(string Title, string Text)
             called.Length > 0 ? $"{text}\n\n{called}" : text);
     }
 
-    /// <summary>Nothing that an event says may call anybody: only mentions of ours keep their sign. The built-in renderer does the same
-    /// in Markdown; this holds for plain text and for other renderers too.</summary>
+    /// <summary>Nothing that an event says may call anybody: only mentions of ours keep their sign. The built-in
+    /// renderer does the same in Markdown; this holds for plain text and for other renderers too.</summary>
     public static string Defuse(string text) => text.Replace('@', '＠');
 }

@@ -3,8 +3,8 @@ using Notification.Sdk.Events;
 
 namespace Notification.Sdk.DingTalk.Messages;
 
-/// <summary>A digest as a list: its title, then the title of each event. There is no room for evidence, and every line leads to the
-/// same page.</summary>
+/// <summary>A digest as a list: its title, then the title of each event. There is no room for evidence, and every line
+/// leads to the same page.</summary>
 internal static class FeedCard
 {
     private const int MostEvents = 10;
@@ -19,7 +19,8 @@ internal static class FeedCard
         }
 
         string head = Keywords.Stamp(TitleOf(delivery, settings), settings.Keywords, " ");
-        IEnumerable<string> lines = delivery.Events.Select(securityEvent => TitleOf(Alone(securityEvent, delivery), settings));
+        IEnumerable<string> lines = delivery.Events
+            .Select(securityEvent => TitleOf(Alone(securityEvent, delivery), settings));
         byte[] body = MessageJson.WriteFeed([head, .. lines], settings);
         return body.Length <= settings.MaxBytes ? body : null;
     }

@@ -5,8 +5,8 @@ using Notification.Sdk.DingTalk.Settings;
 
 namespace Notification.Sdk.DingTalk.Messages;
 
-/// <summary>Writes the bodies of requests. Links write <c>messageUrl</c>, feed cards <c>messageURL</c>, buttons <c>singleURL</c>: the vendor
-/// ignores what is spelled otherwise.</summary>
+/// <summary>Writes the bodies of requests. Links write <c>messageUrl</c>, feed cards <c>messageURL</c>, buttons
+/// <c>singleURL</c>: the vendor ignores what is spelled otherwise.</summary>
 internal static class MessageJson
 {
     // Chinese and Japanese stay three bytes a character instead of six; the body is never part of a page.

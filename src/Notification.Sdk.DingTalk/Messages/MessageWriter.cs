@@ -3,7 +3,8 @@ using Notification.Sdk.DingTalk.Settings;
 
 namespace Notification.Sdk.DingTalk.Messages;
 
-/// <summary>Makes the body of a delivery's request, within the endpoint's limit. The same delivery gives the same body.</summary>
+/// <summary>Makes the body of a delivery's request, within the endpoint's limit. The same delivery gives the same
+/// body.</summary>
 internal static class MessageWriter
 {
     private const int MostRounds = 3;
@@ -19,11 +20,14 @@ internal static class MessageWriter
         return Write(delivery, settings.MessageType, settings);
     }
 
-    // The limit is one of the whole body. How much of it the frame, the mentions, the keyword and the escapes take is known only
-    // when they are written: what is too much then is taken from the text, which the renderer cuts between two items.
+    // The limit is one of the whole body. How much of it the frame, the mentions, the keyword and the escapes take is
+    // known only when they are written: what is too much then is taken from the text, which the renderer cuts between
+    // two items.
     private static byte[] Write(Delivery delivery, MessageType type, DingTalkSettings settings)
     {
-        MessageFormat format = type is MessageType.Text or MessageType.Link ? MessageFormat.Text : MessageFormat.Markdown;
+        MessageFormat format = type is MessageType.Text or MessageType.Link
+            ? MessageFormat.Text
+            : MessageFormat.Markdown;
         int room = settings.MaxBytes;
         for (int round = 1; ; round++)
         {

@@ -1,7 +1,8 @@
 namespace Notification.Sdk.DingTalk.Robots;
 
-/// <summary>Keeps the pace of every robot, whatever endpoints share it: at most 20 messages in any minute, none while it is banned,
-/// and none while it is misconfigured and another robot of its pool is well. In memory: other processes keep books of their own.</summary>
+/// <summary>Keeps the pace of every robot, whatever endpoints share it: at most 20 messages in any minute, none while
+/// it is banned, and none while it is misconfigured and another robot of its pool is well. In memory: other processes
+/// keep books of their own.</summary>
 /// <remarks>Thread-safe. Times are those of a clock that never steps back.</remarks>
 internal sealed class RobotBook
 {
@@ -26,7 +27,8 @@ internal sealed class RobotBook
         }
     }
 
-    /// <summary>Chooses the robot whose last message is the oldest, among those that may send now, and counts a message on it.</summary>
+    /// <summary>Chooses the robot whose last message is the oldest, among those that may send now, and counts a message
+    /// on it.</summary>
     /// <param name="pool">The robots.</param>
     /// <param name="now">The time.</param>
     /// <param name="wait">How long until one may send; zero when one may now.</param>
@@ -68,7 +70,8 @@ internal sealed class RobotBook
     public void Hold(Robot robot, TimeSpan now, TimeSpan until) => Change(robot, now, state => state.Hold(until));
 
     /// <summary>The robot is misconfigured: the others of its pool take its messages until then.</summary>
-    public void SetAside(Robot robot, TimeSpan now, TimeSpan until) => Change(robot, now, state => state.SetAside(until));
+    public void SetAside(Robot robot, TimeSpan now, TimeSpan until) =>
+        Change(robot, now, state => state.SetAside(until));
 
     private static RobotOutlook Look(RobotPool pool, List<(Robot Robot, RobotState State)> all, TimeSpan now)
     {
@@ -94,10 +97,8 @@ internal sealed class RobotBook
 
         if (_states.Count >= Crowd)
         {
-            foreach (string stale in _states.Where(one => one.Value.IsStale(now, StaleAge)).Select(one => one.Key).ToList())
-            {
-                _states.Remove(stale);
-            }
+            List<string> stale = [.. _states.Where(one => one.Value.IsStale(now, StaleAge)).Select(one => one.Key)];
+            stale.ForEach(key => _states.Remove(key));
         }
 
         return _states[robot.Key] = new RobotState();

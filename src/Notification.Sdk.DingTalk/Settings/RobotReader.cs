@@ -14,8 +14,8 @@ internal sealed partial class RobotReader(bool requireHttps, ICollection<string>
     {
         if (!Token().IsMatch(token))
         {
-            return Fail(where, "it is neither a webhook URL nor an access token, which has only letters, digits, '-' and '_'. Copy the "
-                + "webhook URL from the robot's page.");
+            return Fail(where, "it is neither a webhook URL nor an access token, which has only letters, digits, '-' "
+                + "and '_'. Copy the webhook URL from the robot's page.");
         }
 
         if (url.Contains("access_token=", StringComparison.OrdinalIgnoreCase))
@@ -54,19 +54,21 @@ internal sealed partial class RobotReader(bool requireHttps, ICollection<string>
         string[][] parameters = [.. uri.Query.TrimStart('?').Split('&').Select(parameter => parameter.Split('=', 2))];
         if (parameters.Any(parameter => parameter[0] is "timestamp" or "sign"))
         {
-            return "the URL holds a timestamp or a sign, which are made anew for every message. Leave them out, and give the secret.";
+            return "the URL holds a timestamp or a sign, which are made anew for each message. Leave them out, and "
+                + "give the secret.";
         }
 
         string[][] tokens = [.. parameters.Where(parameter => parameter[0] == "access_token")];
         return tokens is [[_, { } token]] && Token().IsMatch(token)
             ? null
-            : "the URL does not hold access_token exactly once, made of letters, digits, '-' and '_'. Copy the webhook URL from the "
-                + "robot's page.";
+            : "the URL does not hold access_token exactly once, made of letters, digits, '-' and '_'. Copy the webhook "
+                + "URL from the robot's page.";
     }
 
     private static string? FindSecretFault(string secret) => secret.Length == 0 || Secret().IsMatch(secret)
         ? null
-        : "the secret does not begin with SEC and go on with letters and digits. Copy it from the robot's page, Additional Signature.";
+        : "the secret does not begin with SEC and go on with letters and digits. Copy it from the robot's page, "
+            + "Additional Signature.";
 
     [GeneratedRegex(@"^[A-Za-z0-9_\-]{1,256}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Token();

@@ -12,9 +12,10 @@ internal static class RobotsReader
         address = address.Trim();
         if (address.Length == 0)
         {
-            // The engine takes two endpoints of one channel and address for one place: an empty address would merge robots.
-            values.Faults.Add("Address is empty: give the robot's webhook URL, or, when accessToken or robots say which robots they are, a "
-                + "name that no other endpoint has.");
+            // The engine takes two endpoints of one channel and address for one place: an empty address would merge
+            // robots.
+            values.Faults.Add("Address is empty: give the robot's webhook URL, or, when accessToken or robots say "
+                + "which robots they are, a name that no other endpoint has.");
             return [];
         }
 
@@ -39,7 +40,8 @@ internal static class RobotsReader
     {
         if (values.Has(SettingNames.AccessToken))
         {
-            values.Faults.Add("The settings 'accessToken' and 'robots' are both given: write the token as one of the robots.");
+            values.Faults.Add("The settings 'accessToken' and 'robots' are both given: write the token as one of the "
+                + "robots.");
         }
 
         List<Robot?> robots = [];
@@ -49,15 +51,17 @@ internal static class RobotsReader
         }
         else if (values.Has(SettingNames.Secret))
         {
-            values.Faults.Add("The setting 'secret' belongs to the robot in Address, and Address is only a name: write each secret behind "
-                + "its robot, with a blank between them.");
+            values.Faults.Add("The setting 'secret' belongs to the robot in Address, and Address is only a name: write "
+                + "each secret behind its robot, with a blank between them.");
         }
 
-        robots.AddRange(values.List(SettingNames.Robots).Select((entry, i) => ReadEntry($"robots, entry {i + 1}", entry, reader)));
+        IReadOnlyList<string> entries = values.List(SettingNames.Robots);
+        robots.AddRange(entries.Select((entry, i) => ReadEntry($"robots, entry {i + 1}", entry, reader)));
         List<Robot> read = [.. robots.OfType<Robot>()];
-        if (values.List(SettingNames.Robots).Count == 0)
+        if (entries.Count == 0)
         {
-            values.Faults.Add("The setting 'robots' names no robot: write one a line, its webhook URL and, behind a blank, its secret.");
+            values.Faults.Add("The setting 'robots' names no robot: write one a line, its webhook URL and, behind a "
+                + "blank, its secret.");
         }
 
         if (read.Count > MostRobots)
@@ -67,7 +71,8 @@ internal static class RobotsReader
 
         if (read.DistinctBy(robot => robot.Key).Count() < read.Count)
         {
-            values.Faults.Add("The setting 'robots' names a robot twice, which does not make it faster: name each once.");
+            values.Faults.Add("The setting 'robots' names a robot twice, which does not make it faster: name each "
+                + "once.");
         }
 
         return read;
@@ -78,7 +83,8 @@ internal static class RobotsReader
         string[] words = entry.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 2)
         {
-            return reader.Fail(where, "it is more than a webhook URL and, behind a blank, its secret. Write one robot a line.");
+            return reader.Fail(where, "it is more than a webhook URL and, behind a blank, its secret. Write one robot "
+                + "a line.");
         }
 
         string secret = words.Length == 2 ? words[1] : "";

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Notification.Sdk.DingTalk.Settings;
 
-/// <summary>Reads values of an endpoint's settings and gathers what is wrong with them. A fault never holds a value, since values
-/// may be secrets.</summary>
+/// <summary>Reads values of an endpoint's settings and gathers what is wrong with them. A fault never holds a value,
+/// since values may be secrets.</summary>
 internal sealed class SettingValues
 {
     private const int LongestLink = 2048;
@@ -80,8 +80,8 @@ internal sealed class SettingValues
             return new Uri(text);
         }
 
-        Faults.Add($"The setting '{name}' is not an http or https URL of at most {LongestLink} characters without a user name: write it "
-            + "as https://host/path.");
+        Faults.Add($"The setting '{name}' is not an http or https URL of at most {LongestLink} characters without a "
+            + "user name: write it as https://host/path.");
         return null;
     }
 

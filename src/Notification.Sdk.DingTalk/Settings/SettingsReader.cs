@@ -60,13 +60,14 @@ internal static class SettingsReader
         IReadOnlyList<string> keywords = values.List(SettingNames.Keywords);
         if (keywords.Count > MostKeywords)
         {
-            values.Faults.Add($"The setting 'keywords' holds {keywords.Count} words: a robot has at most {MostKeywords}.");
+            values.Faults.Add($"The setting 'keywords' holds {keywords.Count} words: a robot has at most "
+                + $"{MostKeywords}.");
         }
 
         if (keywords.Any(word => !IsPlain(word)))
         {
-            values.Faults.Add($"The setting 'keywords' holds a word with an @, with control characters, or of more than {LongestWords} "
-                + "characters: give the robot another word, and write it here.");
+            values.Faults.Add("The setting 'keywords' holds a word with an @, with control characters, or of more than "
+                + $"{LongestWords} characters: give the robot another word, and write it here.");
         }
 
         return keywords;
@@ -77,13 +78,14 @@ internal static class SettingsReader
         bool isCard = settings.MessageType is MessageType.Link or MessageType.ActionCard or MessageType.FeedCard;
         if (isCard && !values.Has(SettingNames.LinkUrl))
         {
-            values.Faults.Add("The setting 'linkUrl' is missing: a link, actionCard or feedCard leads somewhere, such as your console.");
+            values.Faults.Add("The setting 'linkUrl' is missing: a link, actionCard or feedCard leads somewhere, such "
+                + "as your console.");
         }
 
         if (!isCard && (values.Has(SettingNames.LinkUrl) || values.Has(SettingNames.LinkTitle)))
         {
-            values.Faults.Add("The settings 'linkUrl' and 'linkTitle' say nothing to a markdown or text message: choose the messageType "
-                + "link, actionCard or feedCard, or leave them out.");
+            values.Faults.Add("The settings 'linkUrl' and 'linkTitle' say nothing to a markdown or text message: "
+                + "choose the messageType link, actionCard or feedCard, or leave them out.");
         }
 
         if (settings.MessageType == MessageType.FeedCard && !values.Has(SettingNames.PictureUrl))
@@ -93,13 +95,14 @@ internal static class SettingsReader
 
         if (isCard && !settings.Mentions.IsEmpty)
         {
-            values.Faults.Add("The settings 'atMobiles', 'atUserIds' and 'isAtAll' call nobody in a card: choose the messageType markdown "
-                + "or text, or leave them out.");
+            values.Faults.Add("The settings 'atMobiles', 'atUserIds' and 'isAtAll' call nobody in a card: choose the "
+                + "messageType markdown or text, or leave them out.");
         }
 
         if (!IsPlain(settings.LinkTitle) && values.Has(SettingNames.LinkTitle))
         {
-            values.Faults.Add($"The setting 'linkTitle' holds an @, control characters, or more than {LongestWords} characters.");
+            values.Faults.Add("The setting 'linkTitle' holds an @, control characters, or more than "
+                + $"{LongestWords} characters.");
         }
     }
 

@@ -32,16 +32,19 @@ internal sealed class DingTalkHost : ISecurityNotificationsBuilder, IAsyncDispos
     public DingTalkChannel Channel => (DingTalkChannel)_provider.Value.GetRequiredService<IChannel>();
 
     public static DeliveryTarget Target(
-        string address, Dictionary<string, string>? settings = null, string culture = "en", string endpoint = "ops") => new()
-    {
-        Tenant = "",
-        Endpoint = endpoint,
-        Channel = "dingtalk",
-        Address = address,
-        Settings = settings ?? [],
-        Culture = CultureInfo.GetCultureInfo(culture),
-        TimeZone = TimeZoneInfo.Utc,
-    };
+        string address,
+        Dictionary<string, string>? settings = null,
+        string culture = "en",
+        string endpoint = "ops") => new()
+        {
+            Tenant = "",
+            Endpoint = endpoint,
+            Channel = "dingtalk",
+            Address = address,
+            Settings = settings ?? [],
+            Culture = CultureInfo.GetCultureInfo(culture),
+            TimeZone = TimeZoneInfo.Utc,
+        };
 
     public static Delivery Message(DeliveryTarget target, params string[] titles) => new()
     {
@@ -50,7 +53,7 @@ internal sealed class DingTalkHost : ISecurityNotificationsBuilder, IAsyncDispos
         Target = target,
         Topic = Topics.Alerts,
         Severity = Severity.High,
-        Events = [.. titles.Select(title => new SecurityEvent { Topic = Topics.Alerts, Severity = Severity.High, Title = title })],
+        Events = [.. titles.Select(Event)],
         CreatedAt = DateTimeOffset.UnixEpoch,
         Attempt = 1,
         Renderer = new ListRenderer(),
@@ -68,4 +71,7 @@ internal sealed class DingTalkHost : ISecurityNotificationsBuilder, IAsyncDispos
 
         await Server.DisposeAsync();
     }
+
+    private static SecurityEvent Event(string title) =>
+        new() { Topic = Topics.Alerts, Severity = Severity.High, Title = title };
 }

@@ -3,7 +3,8 @@ using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.DingTalk.Tests.Support;
 
-/// <summary>One robot at the vendor: its security settings, its limit, its ban, and what it was told to answer.</summary>
+/// <summary>One robot at the vendor: its security settings, its limit, its ban, and what it was told to
+/// answer.</summary>
 internal sealed class GroupRobot(ManualTime time)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -21,6 +22,13 @@ internal sealed class GroupRobot(ManualTime time)
     public List<JsonElement> Posts { get; } = [];
 
     public IReadOnlyList<DateTimeOffset> Accepted => _accepted;
+
+    /// <summary>The most that was accepted in any minute.</summary>
+    public int MostInAMinute => _accepted.Max(at => _accepted.Count(other => other > at - Minute && other <= at));
+
+    /// <summary>The titles of what was posted as Markdown.</summary>
+    public IEnumerable<string?> Titles =>
+        Posts.Select(post => post.GetProperty("markdown").GetProperty("title").GetString());
 
     public string Take(IReadOnlyDictionary<string, string> query, JsonElement body)
     {

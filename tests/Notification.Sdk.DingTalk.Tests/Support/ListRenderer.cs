@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Notification.Sdk.DingTalk.Tests.Support;
 
-/// <summary>Writes the title of each event on a line of its own, uncleaned, and leaves lines out that do not fit.</summary>
+/// <summary>Writes the title of each event on a line of its own, uncleaned, and leaves lines out that do not
+/// fit.</summary>
 internal sealed class ListRenderer : IMessageRenderer
 {
     public RenderedMessage Render(Delivery delivery, MessageFormat format, int maxLength)

@@ -4,7 +4,8 @@ using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.DingTalk.Tests.Support;
 
-/// <summary>The vendor on loopback: checks method, headers, token, signature, keywords and pace, on the clock of the test.</summary>
+/// <summary>The vendor on loopback: checks method, headers, token, signature, keywords and pace, on the clock of the
+/// test.</summary>
 internal sealed class RobotServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
@@ -46,7 +47,8 @@ internal sealed class RobotServer : IAsyncDisposable
     private string Answer(ReceivedRequest request)
     {
         // As strict as a decoder of forms: a bare '+' is a blank.
-        Dictionary<string, string> query = request.Target[(request.Target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&')
+        string text = request.Target[(request.Target.IndexOf('?', StringComparison.Ordinal) + 1)..];
+        Dictionary<string, string> query = text.Split('&')
             .Select(pair => pair.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')));
         if (request.Method != "POST")

@@ -7,5 +7,6 @@ internal static class VendorAnswers
 {
     public const string Ok = """{"errcode":0,"errmsg":"ok"}""";
 
-    public static string Of(long code, string text) => $"{{\"errcode\":{code},\"errmsg\":{JsonSerializer.Serialize(text)}}}";
+    public static string Of(long code, string text) =>
+        $"{{\"errcode\":{code},\"errmsg\":{JsonSerializer.Serialize(text)}}}";
 }
