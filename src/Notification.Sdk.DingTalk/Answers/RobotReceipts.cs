@@ -46,9 +46,6 @@ internal static class RobotReceipts
     {
         switch (kind)
         {
-            case VerdictKind.Delivered:
-                book.SetAside(robot, now, until: now);
-                break;
             case VerdictKind.Banned:
                 book.Hold(robot, now, now + Ban);
                 break;
