@@ -50,7 +50,7 @@ internal sealed class DingTalkChannel(
         DingTalkSettings settings = Read(delivery.Target, faults);
         if (faults.Count > 0)
         {
-            return DeliveryReceipt.Rejected(ErrorCodes.BadSettings, faults[0], disablesEndpoint: true);
+            return DeliveryReceipt.Rejected(HttpReceipts.BadSettings, faults[0], disablesEndpoint: true);
         }
 
         if (_book.Take(settings.Pool, Uptime, out TimeSpan wait) is not { } robot)

@@ -6,9 +6,6 @@ namespace Notification.Sdk.DingTalk.Answers;
 /// so that only the codes decide, except for 310000, which stands for five things.</summary>
 internal static class ErrorCodes
 {
-    /// <summary>An address or setting of the endpoint cannot be used. Disables the endpoint.</summary>
-    public const string BadSettings = "bad-settings";
-
     /// <summary>The answer is none of the vendor's. Deferred.</summary>
     public const string BadAnswer = "bad-answer";
 
