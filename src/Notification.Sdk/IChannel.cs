@@ -15,8 +15,10 @@ public interface IChannel
     /// <returns>What the vendor said.</returns>
     ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>The pace that the vendor allows each endpoint; null, the default, for none. An endpoint's own pacing replaces it.</summary>
-    ChannelPacing? Pacing => null;
+    /// <summary>The pace that the vendor allows an endpoint; null, the default, for none. The engine keeps to it by delaying, which costs
+    /// no attempt. An endpoint's own pacing replaces it.</summary>
+    /// <param name="target">The endpoint.</param>
+    ChannelPacing? PacingFor(DeliveryTarget target) => null;
 
     /// <summary>Looks for mistakes in an endpoint before anything is sent: at start, at every reload and at every change. Must not
     /// connect anywhere.</summary>

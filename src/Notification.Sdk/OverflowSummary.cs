@@ -2,8 +2,8 @@ using Notification.Sdk.Events;
 
 namespace Notification.Sdk;
 
-/// <summary>What a budget held back within one period, counted and ranked; bounded whatever the flood.</summary>
-/// <param name="Rule">The name of the budget.</param>
+/// <summary>What budgets held back until they let through again, counted and ranked; bounded whatever the flood.</summary>
+/// <param name="Rules">The names of the budgets.</param>
 /// <param name="Count">How many events.</param>
 /// <param name="From">When the first one came.</param>
 /// <param name="To">When the last one came.</param>
@@ -12,7 +12,7 @@ namespace Notification.Sdk;
 /// tracked, then never too low.</param>
 /// <param name="OtherAssets">How many further assets were seen, as far as they were tracked.</param>
 public sealed record OverflowSummary(
-    string Rule,
+    IReadOnlyList<string> Rules,
     long Count,
     DateTimeOffset From,
     DateTimeOffset To,

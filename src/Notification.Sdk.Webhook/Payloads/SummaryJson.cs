@@ -8,7 +8,13 @@ internal static class SummaryJson
     public static void Write(Utf8JsonWriter json, OverflowSummary summary)
     {
         json.WriteStartObject();
-        json.WriteString("rule", summary.Rule);
+        json.WriteStartArray("rules");
+        foreach (string rule in summary.Rules)
+        {
+            json.WriteStringValue(rule);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("count", summary.Count);
         json.WriteString("from", summary.From.UtcDateTime);
         json.WriteString("to", summary.To.UtcDateTime);

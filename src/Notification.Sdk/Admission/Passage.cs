@@ -165,7 +165,8 @@ internal sealed class Passage(
         DateTimeOffset dueAt = topic.NextOpening(periodEnd) ?? periodEnd;
         string? asset = securityEvent.Asset?.Name ?? securityEvent.Asset?.Id;
         List<OverflowCount> counts =
-            [.. legs.Select(leg => new OverflowCount(SummaryLeg(leg, rule, dueAt), securityEvent.Severity, asset, now))];
+            [.. legs.Select(leg => new OverflowCount(
+                SummaryLeg(leg, dueAt), rule[Rules.ThrottlePrefix.Length..], securityEvent.Severity, asset, now))];
         if (!isDryRun)
         {
             await store.CountAsync(counts, cancellationToken).ConfigureAwait(false);
@@ -202,17 +203,16 @@ internal sealed class Passage(
         },
         [.. Draws(topic.LegThrottles, leg.Endpoint, leg.Timing.DueAt)]);
 
-    private Leg SummaryLeg(OpenLeg leg, string rule, DateTimeOffset dueAt) => new()
+    private Leg SummaryLeg(OpenLeg leg, DateTimeOffset dueAt) => new()
     {
         Id = "s-" + Fingerprint.Of(
-            securityEvent.Tenant, securityEvent.Topic, leg.Endpoint.Name, rule, $"{dueAt.UtcTicks}"),
+            securityEvent.Tenant, securityEvent.Topic, leg.Endpoint.Name, $"{dueAt.UtcTicks}"),
         Tenant = securityEvent.Tenant,
         Endpoint = leg.Endpoint.Name,
         Topic = securityEvent.Topic,
         Kind = DeliveryKind.Summary,
         DueAt = dueAt,
         AcceptedAt = now,
-        Rule = rule,
     };
 
     private IEnumerable<BudgetDraw> Draws(

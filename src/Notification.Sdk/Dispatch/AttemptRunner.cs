@@ -16,7 +16,8 @@ internal sealed class AttemptRunner(
     public const string Stopped = "stopped";
     public const string Failed = "exception";
 
-    public ChannelPacing? PacingOf(string channel) => extensions.Channels.GetValueOrDefault(channel)?.Pacing;
+    public ChannelPacing? PacingFor(DeliveryTarget target) =>
+        extensions.Channels.GetValueOrDefault(target.Channel)?.PacingFor(target);
 
     /// <summary>Makes the attempt.</summary>
     /// <returns>The receipt, and the channel's own task, which is still running when the channel ignores cancellation.</returns>

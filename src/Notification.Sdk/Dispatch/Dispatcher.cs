@@ -41,8 +41,13 @@ internal sealed class Dispatcher(
         {
             while (true)
             {
-                bool worked = await TurnAsync(cancellationToken).ConfigureAwait(false);
-                if (worked)
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    await DrainAsync().ConfigureAwait(false);
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                if (await TurnAsync(cancellationToken).ConfigureAwait(false))
                 {
                     continue;
                 }
@@ -104,7 +109,7 @@ internal sealed class Dispatcher(
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
             new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
-            cancelling).ConfigureAwait(false);
+            CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
             LaneOf(claim.Endpoint).Claimed.Enqueue(claim);

@@ -87,6 +87,14 @@ internal sealed class Settler(
         lane.Health.Reset();
         metrics.EndpointDisabled();
         Log.AutoDisabled(logger, endpoint.Tenant, endpoint.Name, reason);
-        await guard.DisableAsync(endpoint, reason, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await guard.DisableAsync(endpoint, reason, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception)
+        {
+            // It was deleted meanwhile, or its settings no longer pass the checks.
+            Log.DisableFailed(logger, endpoint.Tenant, endpoint.Name, exception.Message);
+        }
     }
 }

@@ -56,7 +56,7 @@ internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Se
     {
         ChannelPacing? pacing = endpoint.Endpoint.PacingLimit is { } limit
             ? new ChannelPacing(limit, endpoint.Endpoint.PacingInterval)
-            : runner.PacingOf(endpoint.Endpoint.Channel);
+            : runner.PacingFor(endpoint.TargetFor(endpoint.Endpoint.Tenant));
         return pacing is { } pace ? lane.AskPace(pace, now) : null;
     }
 }

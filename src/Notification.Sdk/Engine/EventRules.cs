@@ -61,6 +61,11 @@ internal static class EventRules
             return "Asset.Id: it must be 1 to 256 characters. Leave the asset out when nothing was hit.";
         }
 
+        if (securityEvent.Asset is { Groups: null })
+        {
+            return "Asset.Groups: it is null. Leave it out when the asset is in no group.";
+        }
+
         return TextFault(securityEvent);
     }
 
@@ -76,7 +81,7 @@ internal static class EventRules
             return "Summary: it is null. Leave it out when there is nothing to say.";
         }
 
-        return securityEvent.Evidence is null || securityEvent.Evidence.Contains(null!)
+        return securityEvent.Evidence is null || securityEvent.Evidence.Any(evidence => evidence is null)
             ? "Evidence: it is null or holds a null. Leave it out when there is none."
             : null;
     }

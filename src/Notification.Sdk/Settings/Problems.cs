@@ -8,7 +8,8 @@ internal sealed class Problems
     private const int LongestName = 64;
     private readonly List<string> _lines = [];
 
-    public IReadOnlyList<string> Lines => _lines;
+    /// <summary>Each problem once. Every tenant is compiled, and one that nobody named: what they share is found again.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines.Distinct()];
 
     public void Add(string key, string faultAndMend) => _lines.Add($"{key}: {faultAndMend}");
 

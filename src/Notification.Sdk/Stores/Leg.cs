@@ -33,9 +33,6 @@ public sealed record Leg
     /// <summary>The event; null in a summary.</summary>
     public SecurityEvent? Event { get; init; }
 
-    /// <summary>In a summary, the budget that held back.</summary>
-    public string? Rule { get; init; }
-
     /// <summary>In a reminder, how often it happened again since <see cref="RepeatSince"/>.</summary>
     public long RepeatCount { get; init; }
 

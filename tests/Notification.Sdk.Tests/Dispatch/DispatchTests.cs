@@ -222,6 +222,31 @@ public sealed class DispatchTests
         Assert.Equal(50, await rig.CountAsync(Outcome.Waiting));
     }
 
+    [Fact]
+    public async Task A_cancelled_dispatch_leaves_everything_due()
+    {
+        await using var rig = new Rig(options => options.Topics[Topics.Alerts] = new() { Throttles = [] });
+        using var cancelling = new CancellationTokenSource();
+        rig.Channel.Answer = async (_, cancellationToken) =>
+        {
+            await cancelling.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, cancellationToken);
+            return DeliveryReceipt.Delivered("never");
+        };
+        for (int i = 0; i < 40; i++)
+        {
+            await rig.PublishAsync(Rig.Alert($"web-{i}"));
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await rig.Get<IDispatcher>().DispatchDueAsync(cancelling.Token));
+        Assert.Equal(40, await rig.CountAsync(Outcome.Waiting));
+
+        rig.Channel.Answers(DeliveryReceipt.Delivered("ok"));
+        await rig.DispatchAsync();
+        Assert.Equal(40, await rig.CountAsync(Outcome.Delivered));
+    }
+
     private sealed class StuckChannel : IChannel
     {
         public string Name => "stuck";

@@ -101,7 +101,7 @@ public sealed class KindTests
     public void A_summary_says_how_much_was_held_back_by_which_rule_and_where()
     {
         var summary = new OverflowSummary(
-            "per-day",
+            ["per-day"],
             1_240,
             RenderingSamples.At.AddHours(-2),
             RenderingSamples.At,

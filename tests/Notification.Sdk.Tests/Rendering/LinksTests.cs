@@ -1,3 +1,4 @@
+using Notification.Sdk.Events;
 using Notification.Sdk.Rendering;
 
 namespace Notification.Sdk.Tests.Rendering;
@@ -39,7 +40,7 @@ public sealed class LinksTests
     {
         RenderedMessage message = RenderingSamples.Delivery(
             DeliveryKind.Event,
-            RenderingSamples.Simple("db1.corp.example", "t", Events.Severity.Low, 0)).Render(MessageFormat.Text);
+            RenderingSamples.Simple("db1.corp.example", "t", Severity.Low, 0)).Render(MessageFormat.Text);
 
         Assert.Equal("[Low] db1.corp.example: t", message.Title);
         Assert.StartsWith("[Low] db1.corp[.]example: t", message.Body, StringComparison.Ordinal);

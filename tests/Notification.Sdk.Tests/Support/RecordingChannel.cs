@@ -17,6 +17,8 @@ internal sealed class RecordingChannel(TimeProvider time, string name = "recordi
 
     public IReadOnlyList<Sent> All => [.. _sent];
 
+    public ChannelPacing? PacingFor(DeliveryTarget target) => Pacing;
+
     public async ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         DateTimeOffset at = time.GetUtcNow();

@@ -70,7 +70,7 @@ internal static class Deliveries
         Attempt = 1,
         Renderer = new PlainRenderer(),
         Summary = kind != DeliveryKind.Summary ? null : new OverflowSummary(
-            "daily",
+            ["daily"],
             1205,
             CreatedAt.AddHours(-8),
             CreatedAt,

@@ -208,7 +208,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             leg = leg with { Id = leg.Id + "+" };
         }
 
-        _tallies[summary.Id] = tally = new OverflowTally(summary.Rule ?? "");
+        _tallies[summary.Id] = tally = new OverflowTally();
         Append(leg);
         return tally;
     }

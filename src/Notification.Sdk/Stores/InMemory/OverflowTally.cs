@@ -2,13 +2,14 @@ using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores.InMemory;
 
-/// <summary>Counts what one budget held back from one endpoint. Bounded: of the assets, the most frequent are kept
+/// <summary>Counts what the budgets of one topic held back from one endpoint. Bounded: of the assets, the most frequent are kept
 /// (Space-Saving: a newcomer takes the place and the count of the least frequent).</summary>
-internal sealed class OverflowTally(string rule)
+internal sealed class OverflowTally
 {
     private const int TrackedAssets = 64;
     private const int ShownAssets = 10;
 
+    private readonly SortedSet<string> _rules = new(StringComparer.Ordinal);
     private readonly long[] _severities = new long[(int)Severity.Critical + 1];
     private readonly Dictionary<string, long> _assets = new(StringComparer.Ordinal);
     private long _count;
@@ -18,6 +19,7 @@ internal sealed class OverflowTally(string rule)
     public void Add(in OverflowCount count)
     {
         _count++;
+        _rules.Add(count.Rule);
         _severities[(int)count.Severity]++;
         _from = count.At < _from ? count.At : _from;
         _to = count.At > _to ? count.At : _to;
@@ -32,7 +34,7 @@ internal sealed class OverflowTally(string rule)
         List<KeyValuePair<string, long>> assets =
             [.. _assets.OrderByDescending(asset => asset.Value).ThenBy(asset => asset.Key, StringComparer.Ordinal)];
         return new OverflowSummary(
-            rule,
+            [.. _rules],
             _count,
             _from,
             _to,

@@ -1,6 +1,6 @@
 using Notification.Sdk.Events;
 
-namespace Notification.Sdk.Tests;
+namespace Notification.Sdk.Tests.Events;
 
 public sealed class SeverityWordsTests
 {

@@ -1,0 +1,4 @@
+using Quickstart;
+using Quickstart.Reports;
+
+return await Application.RunAsync(args, Console.Out, Console.Error, Paint.ForConsole());

@@ -1,0 +1,124 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Notification.Sdk.Email.Tests.Wire;
+
+/// <summary>The server's end of one connection, in the hands of a test's script.</summary>
+internal sealed class ServerWire(Socket socket) : IDisposable
+{
+    private readonly List<byte> _read = [];
+    private Stream _stream = new NetworkStream(socket, ownsSocket: true);
+
+    public List<string> Lines { get; } = [];
+
+    /// <summary>Whether the client has sent more than was read.</summary>
+    public bool HasMore => _read.Count > 0 || socket.Available > 0;
+
+    public async Task<string> ReadLineAsync()
+    {
+        while (true)
+        {
+            int end = _read.IndexOf((byte)'\n');
+            if (end >= 0)
+            {
+                string line = Encoding.UTF8.GetString([.. _read[..end]]).TrimEnd('\r');
+                _read.RemoveRange(0, end + 1);
+                Lines.Add(line);
+                return line;
+            }
+
+            byte[] buffer = new byte[64 * 1024];
+            int read = await _stream.ReadAsync(buffer);
+            if (read == 0)
+                throw new EndOfStreamException();
+            _read.AddRange(buffer.AsSpan(0, read));
+        }
+    }
+
+    public async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Waits for a command and answers it.</summary>
+    public async Task<string> AnswerAsync(string expected, string answer)
+    {
+        string line = await ReadLineAsync();
+        Assert.StartsWith(expected, line, StringComparison.Ordinal);
+        if (answer.Length > 0)
+            await SendAsync(answer + "\r\n");
+        return line;
+    }
+
+    /// <summary>Greets, and answers EHLO with these offers.</summary>
+    public async Task GreetAsync(params string[] offers)
+    {
+        await SendAsync("220 test ESMTP\r\n");
+        await HelloAsync(offers);
+    }
+
+    public async Task HelloAsync(params string[] offers)
+    {
+        string[] lines = ["test", .. offers];
+        await AnswerAsync(
+            "EHLO ", string.Join("\r\n", lines.Select((l, i) => $"250{(i == lines.Length - 1 ? ' ' : '-')}{l}")));
+    }
+
+    /// <summary>Takes one message, from MAIL on.</summary>
+    public async Task<List<string>> TakeMessageAsync(int recipients = 1)
+    {
+        await AnswerAsync("MAIL FROM:<", "250 OK");
+        for (int i = 0; i < recipients; i++)
+            await AnswerAsync("RCPT TO:<", "250 OK");
+        return await TakeContentAsync();
+    }
+
+    public async Task<List<string>> TakeContentAsync(string answer = "250 2.0.0 queued as 1")
+    {
+        await AnswerAsync("DATA", "354 go on");
+        List<string> content = await ReadContentAsync();
+        if (answer.Length > 0)
+            await SendAsync(answer + "\r\n");
+        return content;
+    }
+
+    public async Task<List<string>> ReadContentAsync()
+    {
+        List<string> content = [];
+        string line;
+        while ((line = await ReadLineAsync()) != ".")
+            content.Add(line);
+        return content;
+    }
+
+    public async Task EncryptAsync(X509Certificate2 certificate, bool wantClientCertificate = false)
+    {
+        SslStream tls = new(_stream, false, (_, presented, _, _) => presented is not null || !wantClientCertificate);
+        _stream = tls;
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+        {
+            ServerCertificate = certificate,
+            ClientCertificateRequired = wantClientCertificate,
+        });
+        ClientCertificate = tls.RemoteCertificate?.Subject;
+    }
+
+    public string? ClientCertificate { get; private set; }
+
+    /// <summary>Drops the connection as a crash does.</summary>
+    public void Reset()
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
+    /// <summary>Says nothing until the client has gone.</summary>
+    public async Task HangAsync()
+    {
+        byte[] buffer = new byte[4096];
+        while (await _stream.ReadAsync(buffer) > 0)
+        {
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

@@ -1,0 +1,17 @@
+using Notification.Sdk.Samples.Tests.Support;
+
+namespace Notification.Sdk.Samples.Tests;
+
+public sealed class CustomChannelTests
+{
+    [Fact]
+    public async Task The_event_arrives_by_the_channel_and_the_log_says_so()
+    {
+        SampleRun run = await SampleProcess.RunAsync("CustomChannel");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Publishing: Accepted.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("To the operators:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Suspicious process xmrig", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ops: 1 Delivered.", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Notification.Sdk.Samples.Tests.Support;
+
+internal sealed record SampleRun(int ExitCode, string Output, string Error);
