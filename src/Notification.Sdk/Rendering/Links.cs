@@ -18,13 +18,19 @@ internal static partial class Links
     /// <summary>Breaks schemes and network paths. Done to every value.</summary>
     public static string BreakSchemes(string text)
     {
+        if (!text.AsSpan().ContainsAny(':', '\\'))
+        {
+            return text;
+        }
+
         string broken = Scheme().Replace(text, static match => BreakScheme(match.Groups[1].Value));
         broken = OtherScheme().Replace(broken, "$1[:]");
         return NetworkPath().Replace(broken, @"[\\]");
     }
 
     /// <summary>Breaks host names too. Done to everything but titles, which nothing makes links of.</summary>
-    public static string BreakHosts(string text) => Host().Replace(text, static match => BreakHost(match.Value));
+    public static string BreakHosts(string text) =>
+        text.Contains('.') ? Host().Replace(text, static match => BreakHost(match.Value)) : text;
 
     /// <summary>Whether the text holds a host name.</summary>
     public static bool HasHost(string text) => BreakHosts(text).Length != text.Length;

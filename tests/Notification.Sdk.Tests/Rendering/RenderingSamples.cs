@@ -100,9 +100,9 @@ internal static class RenderingSamples
         return Delivery(kind, first, first with { Id = "e-2", Severity = Severity.Low, Asset = null })
             .With(
                 Target(culture, "Asia/Tokyo", text, text),
-                new OverflowSummary([text], 7, At, At, [new(Severity.High, 7)], [new(text, 5), new(text, 2)], 3),
+                new OverflowSummary([text], 7_654, At, At, [new(Severity.High, 7_654)], [new(text, 5), new(text, 2)], 3),
                 text,
-                12,
+                12_345,
                 At,
                 new Report(text, text, default));
     }

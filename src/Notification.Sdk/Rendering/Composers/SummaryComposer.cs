@@ -25,7 +25,7 @@ internal static class SummaryComposer
     private static IEnumerable<Block> Facts(Draft draft, OverflowSummary summary)
     {
         Words words = draft.Words;
-        yield return new Fact(words["label.rule"], Inert.Line(string.Join(", ", summary.Rules), Limits.Name)) { Items = 1 };
+        yield return new Fact(words["label.rule"], Inert.Line(string.Join(", ", summary.Rules), Limits.Value)) { Items = 1 };
         yield return new Fact(words["label.topic"], draft.Topic) { Items = 1 };
         yield return new Fact(words["label.first"], TimeText.Full(summary.From, draft.Zone)) { Items = 1 };
         yield return new Fact(words["label.last"], TimeText.Full(summary.To, draft.Zone)) { Items = 1 };
