@@ -11,7 +11,6 @@ internal sealed class InMemorySmsReports(IOptions<SmsOptions> options) : ISmsRep
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Dictionary<string, SmsReport>> _messages = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
-    private readonly int _capacity = options.Value.ReportCapacity;
     private int _count;
 
     public ValueTask<SmsReport> AcceptAsync(SmsReport report, CancellationToken cancellationToken)
@@ -65,7 +64,7 @@ internal sealed class InMemorySmsReports(IOptions<SmsOptions> options) : ISmsRep
 
     private void ForgetOldest_NeedsLock()
     {
-        while (_count > _capacity && _oldestFirst.Count > 1)
+        while (_count > options.Value.ReportCapacity && _oldestFirst.Count > 1)
         {
             _messages.Remove(_oldestFirst.Dequeue(), out Dictionary<string, SmsReport>? forgotten);
             _count -= forgotten?.Count ?? 0;

@@ -3,7 +3,7 @@ using System.Net;
 namespace Notification.Sdk.Sms.Sending;
 
 /// <summary>A body that knows whether it was asked for. It is asked for when the connection stands and not before: as long as it was
-/// not, the vendor cannot have seen the request. A GET has an empty one; a request with a body is also never repeated by the handler.</summary>
+/// not, the vendor cannot have seen the request. A GET has an empty one.</summary>
 internal sealed class MarkedContent(byte[] body) : HttpContent
 {
     private volatile bool _wasAsked;

@@ -16,7 +16,7 @@ internal static class TwilioCodes
         Number(21211, "The number is not one that can be sent to: correct it."),
         Account(21212, "The sender is not a valid one: correct From."),
         Number(21408, "Messages to this country are not enabled: enable it in the console's geographic permissions."),
-        Account(21606, "The sender cannot send messages to this number: choose another From."),
+        Account(21606, "The sender is not one of the account's that can send messages: choose another From."),
         Number(21608, "A trial account sends to verified numbers only: verify this one, or upgrade the account."),
         Number(21610, "The recipient opted out: take the number out, or have its owner send START."),
         SmsAnswer.Deferred("21611", "The sender has more than ten hours of messages queued: use a faster one.", LongQueue, true),
