@@ -2,8 +2,8 @@ using Notification.Sdk.Http;
 
 namespace Notification.Sdk.Sms;
 
-/// <summary>Alibaba Cloud SMS (Dysms 2017-05-25, SendSms). The vendor sends approved templates only, so every topic needs one. May hold
-/// secrets: it has no text form.</summary>
+/// <summary>Alibaba Cloud SMS (Dysms 2017-05-25, SendSms). The vendor sends approved templates only, so every topic
+/// needs one. May hold secrets: it has no text form.</summary>
 public sealed class AlibabaCloudSmsOptions
 {
     /// <summary>The access key's id. Required. Its user needs no more than <c>dysms:SendSms</c>.</summary>
@@ -29,12 +29,12 @@ public sealed class AlibabaCloudSmsOptions
     /// <c>code</c>.</summary>
     public AlibabaCloudTemplate? Verification { get; set; }
 
-    /// <summary>The longest value of one parameter in characters, 5 to 500; 20 by default. The vendor's limit depends on the kind of
-    /// variable that was approved.</summary>
+    /// <summary>The longest value of one parameter in characters, 5 to 500; 20 by default. The vendor's limit depends
+    /// on the kind of variable that was approved.</summary>
     public int MaxParameterLength { get; set; } = 20;
 
-    /// <summary>What the parameter <c>severity</c> says, by the name of the severity, such as <c>Critical</c>; the name itself when not
-    /// given.</summary>
+    /// <summary>What the parameter <c>severity</c> says, by the name of the severity, such as <c>Critical</c>; the name
+    /// itself when not given.</summary>
     public Dictionary<string, string> Severities { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How the gateway reaches out.</summary>

@@ -9,11 +9,11 @@ public sealed class AlibabaCloudTemplate
     /// <summary>A signature of its own instead of <see cref="AlibabaCloudSmsOptions.SignName"/>.</summary>
     public string? SignName { get; set; }
 
-    /// <summary>What goes into each variable: <c>title</c>, <c>severity</c>, <c>asset</c>, <c>count</c>, <c>topic</c>, <c>time</c> or
-    /// <c>code</c> (of a verification).</summary>
+    /// <summary>What goes into each variable: <c>title</c>, <c>severity</c>, <c>asset</c>, <c>count</c>, <c>topic</c>,
+    /// <c>time</c> or <c>code</c> (of a verification).</summary>
     public Dictionary<string, string> Parameters { get; set; } = new(StringComparer.Ordinal);
 
-    /// <summary>The approved text with its variables, such as <c>Alert ${title} on ${asset}</c>. Used only to count parts; without it just
-    /// the signature and the values are counted, which is too little.</summary>
+    /// <summary>The approved text with its variables, such as <c>Alert ${title} on ${asset}</c>. Used only to count
+    /// parts; without it just the signature and the values are counted, which is too little.</summary>
     public string? Text { get; set; }
 }

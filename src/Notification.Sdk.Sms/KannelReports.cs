@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Notification.Sdk.Sms;
 
-/// <summary>Reads what Kannel asks for at <see cref="KannelSmsOptions.DlrUrl"/>. Kannel signs nothing: put a secret into the path, or admit
-/// its address only.</summary>
+/// <summary>Reads what Kannel asks for at <see cref="KannelSmsOptions.DlrUrl"/>. Kannel signs nothing: put a secret
+/// into the path, or admit its address only.</summary>
 public static class KannelReports
 {
     internal const string Id = "id";

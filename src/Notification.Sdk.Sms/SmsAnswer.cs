@@ -28,7 +28,8 @@ public sealed class SmsAnswer
     /// <summary>Whether the wait holds for every message of the endpoint.</summary>
     public bool PausesEndpoint { get; private init; }
 
-    /// <summary>Whether a person must mend the account first, so that the endpoint is disabled and its messages wait.</summary>
+    /// <summary>Whether a person must mend the account first, so that the endpoint is disabled and its messages
+    /// wait.</summary>
     public bool DisablesEndpoint { get; private init; }
 
     /// <summary>The vendor took it.</summary>

@@ -12,13 +12,15 @@ using Notification.Sdk.Sms.Twilio;
 
 namespace Notification.Sdk.Sms;
 
-/// <summary>What <c>AddSms</c> hands over: each verb registers a gateway under its name, in place of one of the same name.</summary>
+/// <summary>What <c>AddSms</c> hands over: each verb registers a gateway under its name, in place of one of the same
+/// name.</summary>
 public sealed class SmsBuilder
 {
     private readonly ISecurityNotificationsBuilder _builder;
     private readonly IConfiguration? _section;
 
-    internal SmsBuilder(ISecurityNotificationsBuilder builder, IConfiguration? section) => (_builder, _section) = (builder, section);
+    internal SmsBuilder(ISecurityNotificationsBuilder builder, IConfiguration? section) =>
+        (_builder, _section) = (builder, section);
 
     /// <summary>The services of the application.</summary>
     public IServiceCollection Services => _builder.Services;
@@ -32,15 +34,16 @@ public sealed class SmsBuilder
         return this;
     }
 
-    /// <summary>Registers <c>alibaba-cloud</c>, with options of the section <c>AlibabaCloud</c> below that of <c>AddSms</c>, if there is
-    /// one.</summary>
+    /// <summary>Registers <c>alibaba-cloud</c>, with options of the section <c>AlibabaCloud</c> below that of
+    /// <c>AddSms</c>, if there is one.</summary>
     /// <param name="configure">Sets options, over those of the section.</param>
-    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry: the second request
-    /// could be a second message.</param>
+    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry:
+    /// the second request could be a second message.</param>
     public SmsBuilder UseAlibabaCloud(
         Action<AlibabaCloudSmsOptions>? configure = null, Action<IHttpClientBuilder>? configureHttp = null)
     {
-        OptionsBuilder<AlibabaCloudSmsOptions> options = Services.AddOptions<AlibabaCloudSmsOptions>().ValidateOnStart();
+        OptionsBuilder<AlibabaCloudSmsOptions> options = Services.AddOptions<AlibabaCloudSmsOptions>()
+            .ValidateOnStart();
         if (_section?.GetSection("AlibabaCloud") is { } section)
         {
             options.Bind(section).Configure(o => o.Key = section.Path);
@@ -53,11 +56,13 @@ public sealed class SmsBuilder
             SmsGatewayNames.AlibabaCloud, AlibabaCloudGateway.ClientName, o => o.Http, configureHttp);
     }
 
-    /// <summary>Registers <c>twilio</c>, with options of the section <c>Twilio</c> below that of <c>AddSms</c>, if there is one.</summary>
+    /// <summary>Registers <c>twilio</c>, with options of the section <c>Twilio</c> below that of <c>AddSms</c>, if
+    /// there is one.</summary>
     /// <param name="configure">Sets options, over those of the section.</param>
-    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry: the second request
-    /// could be a second message.</param>
-    public SmsBuilder UseTwilio(Action<TwilioSmsOptions>? configure = null, Action<IHttpClientBuilder>? configureHttp = null)
+    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry:
+    /// the second request could be a second message.</param>
+    public SmsBuilder UseTwilio(
+        Action<TwilioSmsOptions>? configure = null, Action<IHttpClientBuilder>? configureHttp = null)
     {
         OptionsBuilder<TwilioSmsOptions> options = Services.AddOptions<TwilioSmsOptions>().ValidateOnStart();
         if (_section?.GetSection("Twilio") is { } section)
@@ -66,16 +71,20 @@ public sealed class SmsBuilder
         }
 
         options.Configure(configure ?? (_ => { }));
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioSmsOptions>, TwilioOptionsRules>());
+        Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<TwilioSmsOptions>, TwilioOptionsRules>());
         return UseHttp<TwilioGateway, TwilioSmsOptions>(
             SmsGatewayNames.Twilio, TwilioGateway.ClientName, o => o.Http, configureHttp);
     }
 
-    /// <summary>Registers <c>kannel</c>, with options of the section <c>Kannel</c> below that of <c>AddSms</c>, if there is one.</summary>
+    /// <summary>Registers <c>kannel</c>, with options of the section <c>Kannel</c> below that of <c>AddSms</c>, if
+    /// there is one.</summary>
     /// <param name="configure">Sets options, over those of the section.</param>
-    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry, since the second
-    /// request could be a second message, and must not log the address, which holds the password.</param>
-    public SmsBuilder UseKannel(Action<KannelSmsOptions>? configure = null, Action<IHttpClientBuilder>? configureHttp = null)
+    /// <param name="configureHttp">Adds handlers to the gateway's client, above the guard. A handler must not retry,
+    /// since the second request could be a second message, and must not log the address, which holds the
+    /// password.</param>
+    public SmsBuilder UseKannel(
+        Action<KannelSmsOptions>? configure = null, Action<IHttpClientBuilder>? configureHttp = null)
     {
         OptionsBuilder<KannelSmsOptions> options = Services.AddOptions<KannelSmsOptions>().ValidateOnStart();
         if (_section?.GetSection("Kannel") is { } section)
@@ -84,7 +93,8 @@ public sealed class SmsBuilder
         }
 
         options.Configure(configure ?? (_ => { }));
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KannelSmsOptions>, KannelOptionsRules>());
+        Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<KannelSmsOptions>, KannelOptionsRules>());
         return UseHttp<KannelGateway, KannelSmsOptions>(
             SmsGatewayNames.Kannel, KannelGateway.ClientName, o => o.Http, configureHttp);
     }
@@ -92,7 +102,8 @@ public sealed class SmsBuilder
     /// <summary>Registers a gateway of your own.</summary>
     /// <typeparam name="TGateway">The gateway; one instance serves all endpoints that choose it.</typeparam>
     /// <param name="name">The name by which endpoints choose it; compared without case.</param>
-    public SmsBuilder UseGateway<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGateway>(
+    public SmsBuilder UseGateway<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TGateway>(
         string name = SmsGatewayNames.Custom)
         where TGateway : class, ISmsGateway
     {

@@ -24,10 +24,11 @@ public static class SmsBuilderExtensions
         return Add(builder, section: null, configure);
     }
 
-    /// <summary>Adds the channel <c>sms</c>, configured by a section. A change of it counts from the next message on.</summary>
+    /// <summary>Adds the channel <c>sms</c>, configured by a section. A change of it counts from the next message
+    /// on.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="section">The section, with the names of <see cref="SmsOptions"/>, and below it one for each gateway:
-    /// <c>AlibabaCloud</c>, <c>Twilio</c>, <c>Kannel</c>.</param>
+    /// <param name="section">The section, with the names of <see cref="SmsOptions"/>, and below it one for each
+    /// gateway: <c>AlibabaCloud</c>, <c>Twilio</c>, <c>Kannel</c>.</param>
     /// <param name="configure">Registers at least one gateway.</param>
     public static ISecurityNotificationsBuilder AddSms(
         this ISecurityNotificationsBuilder builder, IConfigurationSection section, Action<SmsBuilder> configure)

@@ -30,7 +30,8 @@ internal sealed class SmsChannel(
 
         if (owed.Length == 0)
         {
-            return DeliveryReceipt.Rejected(SmsCodes.NoneOwed, "The numbers still owed are no longer in the endpoint's address.");
+            return DeliveryReceipt.Rejected(
+                SmsCodes.NoneOwed, "The numbers still owed are no longer in the endpoint's address.");
         }
 
         if (gateways.FindFault(delivery.Target) is { } fault)
@@ -40,7 +41,8 @@ internal sealed class SmsChannel(
 
         try
         {
-            return await SendAsync(gateways.Get(delivery.Target), delivery, owed, list.Faults, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(
+                gateways.Get(delivery.Target), delivery, owed, list.Faults, cancellationToken).ConfigureAwait(false);
         }
         catch (OptionsValidationException wrong)
         {
@@ -52,12 +54,21 @@ internal sealed class SmsChannel(
     public IReadOnlyList<string> Check(DeliveryTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        IEnumerable<string> faults = NumberList.Parse(target.Address).Faults;
-        return [.. faults, .. SmsSettings.FindFaults(target), .. gateways.FindFault(target) is { } fault ? [fault] : (string[])[]];
+        List<string> faults = [.. NumberList.Parse(target.Address).Faults, .. SmsSettings.FindFaults(target)];
+        if (gateways.FindFault(target) is { } fault)
+        {
+            faults.Add(fault);
+        }
+
+        return faults;
     }
 
     private async ValueTask<DeliveryReceipt> SendAsync(
-        ISmsGateway gateway, Delivery delivery, string[] numbers, IReadOnlyList<string> faults, CancellationToken cancellationToken)
+        ISmsGateway gateway,
+        Delivery delivery,
+        string[] numbers,
+        IReadOnlyList<string> faults,
+        CancellationToken cancellationToken)
     {
         SmsOptions current = options.CurrentValue;
         RenderedMessage rendered = delivery.Render(MessageFormat.Sms, current.MaxParts * MostBytesOfPart);

@@ -31,7 +31,4 @@ public static class SmsCodes
 
     /// <summary>The gateway gave no answer for the number. Deferred.</summary>
     public const string Unanswered = "unanswered";
-
-    /// <summary>The vendor's answer could not be read, though it refuses. Rejected.</summary>
-    public const string Unreadable = "unreadable";
 }

@@ -3,7 +3,8 @@ namespace Notification.Sdk.Sms;
 /// <summary>One text for one or more numbers. Immutable. It has no text form: numbers belong to people.</summary>
 public sealed class SmsMessage
 {
-    /// <summary>What it was made of: the id that stays the same over all attempts, the topic, the events, the endpoint.</summary>
+    /// <summary>What it was made of: the id that stays the same over all attempts, the topic, the events, the
+    /// endpoint.</summary>
     public required Delivery Delivery { get; init; }
 
     /// <summary>The numbers, in the form of E.164: a plus sign and up to 15 digits. At least one, none twice.</summary>

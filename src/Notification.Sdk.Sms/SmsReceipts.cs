@@ -14,7 +14,7 @@ internal static class SmsReceipts
     /// <summary>The answer of each number, in the order of the numbers.</summary>
     public static IReadOnlyList<NumberAnswer> Pair(
         IEnumerable<string> numbers, IReadOnlyDictionary<string, SmsAnswer> answers, bool resendUnknown) =>
-        [.. numbers.Select(number => new NumberAnswer(number, answers.GetValueOrDefault(number) ?? Unanswered, resendUnknown))];
+        [.. numbers.Select(n => new NumberAnswer(n, answers.GetValueOrDefault(n) ?? Unanswered, resendUnknown))];
 
     /// <summary>The receipt.</summary>
     /// <param name="answers">The answers, at least one.</param>

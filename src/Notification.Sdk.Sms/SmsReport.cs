@@ -9,10 +9,12 @@ public sealed record SmsReport
     /// <summary>How far it came.</summary>
     public required SmsState State { get; init; }
 
-    /// <summary>The number in the form of E.164; empty when the vendor does not name it. A message to one number needs none.</summary>
+    /// <summary>The number in the form of E.164; empty when the vendor does not name it. A message to one number needs
+    /// none.</summary>
     public string Number { get; init; } = "";
 
-    /// <summary>The vendor's code, such as <c>30003</c>; empty for none. Text of the vendor: encode it where it is shown.</summary>
+    /// <summary>The vendor's code, such as <c>30003</c>; empty for none. Text of the vendor: encode it where it is
+    /// shown.</summary>
     public string Code { get; init; } = "";
 
     /// <summary>Id, state and code, for logs.</summary>

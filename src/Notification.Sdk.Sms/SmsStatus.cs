@@ -12,6 +12,7 @@ public enum SmsStatus
     /// <summary>Never; it is not sent again.</summary>
     Refused,
 
-    /// <summary>The request may have arrived and the answer did not. Sent again only with <see cref="SmsOptions.ResendUnknown"/>.</summary>
+    /// <summary>The request may have arrived and the answer did not. Sent again only with
+    /// <see cref="SmsOptions.ResendUnknown"/>.</summary>
     Unknown,
 }

@@ -3,8 +3,8 @@ using Notification.Sdk.Sms.Numbers;
 
 namespace Notification.Sdk.Sms;
 
-/// <summary>Reads what Twilio posts to <see cref="TwilioSmsOptions.StatusCallback"/>. Whether it was Twilio that posted it is for the
-/// application to check, by the header <c>X-Twilio-Signature</c>.</summary>
+/// <summary>Reads what Twilio posts to <see cref="TwilioSmsOptions.StatusCallback"/>. Whether it was Twilio that posted
+/// it is for the application to check, by the header <c>X-Twilio-Signature</c>.</summary>
 public static class TwilioReports
 {
     /// <summary>Reads a status callback.</summary>
@@ -28,7 +28,8 @@ public static class TwilioReports
             {
                 MessageId = id,
                 State = known,
-                Number = PhoneNumber.TryParse(fields.GetValueOrDefault("To", ""), out string? number, out _) ? number : "",
+                Number = PhoneNumber.TryParse(fields.GetValueOrDefault("To", ""), out string? number, out _)
+                    ? number : "",
                 Code = fields.GetValueOrDefault("ErrorCode", "") is { Length: <= 16 } code ? code : "",
             }
             : null;

@@ -20,7 +20,8 @@ public sealed class DailyPartsTests
         DeliveryReceipt next = await application.SendAsync(Sample.Delivery(TwoParts));
 
         Assert.Equal((ReceiptStatus.Delivered, ReceiptStatus.Delivered), (first.Status, second.Status));
-        Assert.Equal((ReceiptStatus.Deferred, SmsCodes.PartsBudget, true), (third.Status, third.Code, third.PausesEndpoint));
+        Assert.Equal(
+            (ReceiptStatus.Deferred, SmsCodes.PartsBudget, true), (third.Status, third.Code, third.PausesEndpoint));
         Assert.Equal(TimeSpan.FromHours(7), third.RetryAfter);
         Assert.Equal((ReceiptStatus.Delivered, ReceiptStatus.Delivered), (small.Status, next.Status));
         Assert.Equal(4, application.Gateway.Messages.Count);
@@ -67,7 +68,8 @@ public sealed class DailyPartsTests
             Assert.Equal(SmsCodes.PartsBudget, (await application.SendAsync(Sample.Delivery(TwoParts, endpoint: endpoint))).Code);
         }
 
-        Assert.Equal("ok", (await application.SendAsync(Sample.Delivery(TwoParts, settings: more, endpoint: "a"))).Code);
+        Assert.Equal(
+            "ok", (await application.SendAsync(Sample.Delivery(TwoParts, settings: more, endpoint: "a"))).Code);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class LocalDayTests
             DateTimeOffset now = DateTimeOffset.UnixEpoch.AddYears(40).AddMinutes(minutes);
             var found = TimeZoneInfo.FindSystemTimeZoneById(zone);
             var day = LocalDay.At(now, found);
-            return day.End > now && day.End - now <= TimeSpan.FromHours(26) && LocalDay.At(day.End, found).Date > day.Date;
+            return day.End > now
+                && day.End - now <= TimeSpan.FromHours(26) && LocalDay.At(day.End, found).Date > day.Date;
         }).QuickCheckThrowOnFailure();
 }

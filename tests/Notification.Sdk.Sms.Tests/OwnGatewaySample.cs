@@ -23,7 +23,9 @@ public sealed class OwnGatewaySample
             foreach (string number in message.Numbers)
             {
                 bool sent = await Modem.WriteAsync(number, message.Text, cancellationToken);
-                answers[number] = sent ? SmsAnswer.Accepted("sent") : SmsAnswer.Deferred("no-signal", "The modem has no signal.");
+                answers[number] = sent
+                    ? SmsAnswer.Accepted("sent")
+                    : SmsAnswer.Deferred("no-signal", "The modem has no signal.");
             }
 
             return new SmsResult(answers);

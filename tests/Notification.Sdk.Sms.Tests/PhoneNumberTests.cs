@@ -58,7 +58,8 @@ public sealed class PhoneNumberTests
         var list = NumberList.Parse("+8613812345678, 138, +86 138 1234 5678,+12025550123,");
 
         Assert.Equal(["+8613812345678", "+12025550123"], list.Numbers);
-        Assert.StartsWith("Number 2 of the address does not begin with a plus sign", list.Faults[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Number 2 of the address does not begin with a plus sign", list.Faults[0], StringComparison.Ordinal);
         Assert.StartsWith("Number 5 of the address is empty", list.Faults[1], StringComparison.Ordinal);
     }
 }

@@ -52,7 +52,8 @@ public sealed class SegmenterTests
     [Fact]
     public void An_escape_is_not_split()
     {
-        IReadOnlyList<string> parts = Segmenter.Split(new string('a', 152) + "€" + new string('a', 20), SmsEncoding.Gsm7);
+        IReadOnlyList<string> parts = Segmenter.Split(
+            new string('a', 152) + "€" + new string('a', 20), SmsEncoding.Gsm7);
 
         Assert.Equal([152, 21], parts.Select(part => part.Length));
     }
@@ -84,7 +85,8 @@ public sealed class SegmenterTests
         return string.Concat(parts) == text
             && parts.All(part => Segmenter.CostOf(part, encoding) <= room)
             && (parts.Count == 1) == (Segmenter.CostOf(text, encoding) <= single)
-            && parts.All(part => part.Length == 0 || (!char.IsLowSurrogate(part[0]) && !char.IsHighSurrogate(part[^1])));
+            && parts.All(
+                part => part.Length == 0 || (!char.IsLowSurrogate(part[0]) && !char.IsHighSurrogate(part[^1])));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class SegmenterTests
 
     [Fact]
     public void A_cut_text_uses_its_room() =>
-        Assert.Equal(new FittedText(new string('x', 157) + "...", SmsEncoding.Gsm7, 1), FittedText.Of(new string('x', 400), 1));
+        Assert.Equal(
+            new FittedText(new string('x', 157) + "...", SmsEncoding.Gsm7, 1), FittedText.Of(new string('x', 400), 1));
 
     private static bool IsCut(string cut, string text)
     {
@@ -109,6 +112,7 @@ public sealed class SegmenterTests
         return cut.EndsWith(FittedText.Mark, StringComparison.Ordinal) && atBorder;
     }
 
-    private static Arbitrary<string> Texts() => Gen.Choose(0, 2).SelectMany(kind => Gen.Choose(0, 400).SelectMany(length =>
+    private static Arbitrary<string> Texts() => Gen.Choose(0, 2).SelectMany(
+        kind => Gen.Choose(0, 400).SelectMany(length =>
         Gen.Elements(kind == 0 ? Atoms[..4] : Atoms).ListOf(length).Select(string.Concat))).ToArbitrary();
 }

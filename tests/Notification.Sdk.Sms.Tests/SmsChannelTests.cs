@@ -23,13 +23,16 @@ public sealed class SmsChannelTests
     public async Task Nothing_is_owed_to_those_who_were_refused()
     {
         using SmsApplication application = SmsApplication.Scripted();
-        application.Gateway.Script = number => number.EndsWith('1') ? SmsAnswer.Refused("no", "Correct it.") : SmsAnswer.Accepted("ok");
+        application.Gateway.Script = number =>
+            number.EndsWith('1') ? SmsAnswer.Refused("no", "Correct it.") : SmsAnswer.Accepted("ok");
 
-        DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery(address: "+12025550121,+12025550122, 138"));
+        DeliveryReceipt receipt = await application.SendAsync(
+            Sample.Delivery(address: "+12025550121,+12025550122, 138"));
 
         Assert.Equal((ReceiptStatus.Delivered, "ok"), (receipt.Status, receipt.Code));
         Assert.StartsWith("+120****0121: no. Correct it.", receipt.Detail, StringComparison.Ordinal);
-        Assert.Contains("Number 3 of the address does not begin with a plus sign", receipt.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "Number 3 of the address does not begin with a plus sign", receipt.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,10 +89,12 @@ public sealed class SmsChannelTests
     [Fact]
     public async Task The_endpoint_chooses_among_several_gateways()
     {
-        using var application = new SmsApplication(sms => sms.UseGateway<ScriptedGateway>().UseGateway<OtherGateway>("Other"));
+        using var application = new SmsApplication(
+            sms => sms.UseGateway<ScriptedGateway>().UseGateway<OtherGateway>("Other"));
 
         DeliveryReceipt none = await application.SendAsync(Sample.Delivery());
-        DeliveryReceipt unknown = await application.SendAsync(Sample.Delivery(settings: new() { ["gateway"] = "twilio" }));
+        DeliveryReceipt unknown = await application.SendAsync(
+            Sample.Delivery(settings: new() { ["gateway"] = "twilio" }));
         DeliveryReceipt other = await application.SendAsync(Sample.Delivery(settings: new() { ["Gateway"] = "OTHER" }));
 
         Assert.Equal((ReceiptStatus.Deferred, SmsCodes.NoGateway), (none.Status, none.Code));
@@ -109,19 +114,24 @@ public sealed class SmsChannelTests
     [Fact]
     public void Check_finds_every_mistake_of_an_endpoint_and_repeats_no_number()
     {
-        using var application = new SmsApplication(sms => sms.UseGateway<ScriptedGateway>().UseGateway<OtherGateway>("other"));
+        using var application = new SmsApplication(
+            sms => sms.UseGateway<ScriptedGateway>().UseGateway<OtherGateway>("other"));
 
         IReadOnlyList<string> faults = application.Channel.Check(Sample.Target(
             "13900001111,+8613812345678", new() { ["gatewy"] = "x", ["dailyParts"] = "0" }));
 
         Assert.Collection(
             faults,
-            fault => Assert.StartsWith("Number 1 of the address does not begin with a plus sign", fault, StringComparison.Ordinal),
-            fault => Assert.StartsWith("The setting 'gatewy' is not known. Known: gateway, dailyParts.", fault, StringComparison.Ordinal),
-            fault => Assert.StartsWith("The setting 'dailyParts' is not a whole number from 1", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith(
+                "Number 1 of the address does not begin with a plus sign", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith(
+                "The setting 'gatewy' is not known. Known: gateway, dailyParts.", fault, StringComparison.Ordinal),
+            fault => Assert.StartsWith(
+                "The setting 'dailyParts' is not a whole number from 1", fault, StringComparison.Ordinal),
             fault => Assert.StartsWith("Several gateways are registered", fault, StringComparison.Ordinal));
         Assert.DoesNotContain(faults, fault => fault.Contains("13900001111", StringComparison.Ordinal));
-        Assert.Empty(application.Channel.Check(Sample.Target(settings: new() { ["gateway"] = "other", ["dailyParts"] = "10" })));
+        Assert.Empty(
+            application.Channel.Check(Sample.Target(settings: new() { ["gateway"] = "other", ["dailyParts"] = "10" })));
     }
 
     private sealed class OtherGateway : ISmsGateway

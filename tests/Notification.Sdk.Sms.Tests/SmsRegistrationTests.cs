@@ -32,13 +32,15 @@ public sealed class SmsRegistrationTests
                 "Sms:Twilio:AuthToken is", "Sms:Twilio:From is", "Sms:Twilio:Url cannot",
             ],
             faults.Select(fault => string.Join(' ', fault.Split(' ').Take(2))).Order(StringComparer.Ordinal));
-        Assert.Contains(faults, fault => fault.Contains("use https, or set RequireHttps to false", StringComparison.Ordinal));
+        Assert.Contains(
+            faults, fault => fault.Contains("use https, or set RequireHttps to false", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, fault => fault.Contains("planted", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_channel_without_a_gateway_does_not_start() => Assert.StartsWith(
-        "Sms:Gateways are missing: call UseAlibabaCloud", Assert.Single(await StartAsync(_ => { })), StringComparison.Ordinal);
+        "Sms:Gateways are missing: call UseAlibabaCloud", Assert.Single(await StartAsync(_ =>
+            { })), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, null)]
@@ -81,10 +83,12 @@ public sealed class SmsRegistrationTests
             .AddSms(configuration.GetSection("N:Sms"), sms => sms.UseAlibabaCloud().UseKannel());
         using IHost built = host.Build();
 
-        string fault = Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => built.StartAsync())).Failures);
+        string fault = Assert.Single(
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => built.StartAsync())).Failures);
         Assert.StartsWith("N:Sms:Kannel:Password is missing", fault, StringComparison.Ordinal);
         AlibabaCloudSmsOptions alibaba = built.Services.GetRequiredService<IOptions<AlibabaCloudSmsOptions>>().Value;
-        Assert.Equal(("SMS_1", "title"), (alibaba.Topics["ALERTS"].TemplateCode, alibaba.Topics["alerts"].Parameters["name"]));
+        Assert.Equal(
+            ("SMS_1", "title"), (alibaba.Topics["ALERTS"].TemplateCode, alibaba.Topics["alerts"].Parameters["name"]));
         Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(5)), (alibaba.Http.AttemptTimeout, alibaba.Http.ConnectTimeout));
         SmsOptions general = built.Services.GetRequiredService<IOptions<SmsOptions>>().Value;
         Assert.Equal((1, 100, "Asia/Shanghai"), (general.MaxParts, general.DailyParts, general.TimeZone));
@@ -148,7 +152,8 @@ public sealed class SmsRegistrationTests
     {
         public int Requests { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Requests++;
             return base.SendAsync(request, cancellationToken);

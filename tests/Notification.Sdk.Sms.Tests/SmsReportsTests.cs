@@ -13,7 +13,8 @@ public sealed class SmsReportsTests
         {
             InMemorySmsReports reports = Reports();
             SmsState[] known = [.. states.Select(state => Accept(reports, "m", state).State)];
-            SmsState? final = states.Where(state => state >= SmsState.Delivered).Select(state => (SmsState?)state).FirstOrDefault();
+            SmsState? final = states.Where(state =>
+                state >= SmsState.Delivered).Select(state => (SmsState?)state).FirstOrDefault();
             return known.Zip(known.Skip(1)).All(step => step.First <= step.Second || step.First == final)
                 && known[^1] == (final ?? states.Max());
         }).QuickCheckThrowOnFailure();
@@ -82,7 +83,8 @@ public sealed class SmsReportsTests
     [InlineData("", null)]
     public void A_report_of_Kannel_is_read(string state, SmsState? read)
     {
-        bool isReport = KannelReports.TryRead([new("id", "d-1.1.1"), new("state", state), new("key", "k")], out SmsReport? report);
+        bool isReport = KannelReports.TryRead(
+            [new("id", "d-1.1.1"), new("state", state), new("key", "k")], out SmsReport? report);
 
         Assert.Equal((read is not null, read), (isReport, report?.State));
     }
@@ -92,7 +94,8 @@ public sealed class SmsReportsTests
 
     private static SmsReport Accept(InMemorySmsReports reports, string id, SmsState state, string number = "")
     {
-        ValueTask<SmsReport> known = reports.AcceptAsync(new SmsReport { MessageId = id, State = state, Number = number }, default);
+        ValueTask<SmsReport> known = reports.AcceptAsync(
+            new SmsReport { MessageId = id, State = state, Number = number }, default);
         Assert.True(known.IsCompletedSuccessfully);
         return known.AsTask().Result;
     }

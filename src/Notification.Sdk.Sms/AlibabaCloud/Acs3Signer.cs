@@ -34,7 +34,8 @@ internal static class Acs3Signer
     {
         byte[] signature = HMACSHA256.HashData(
             Encoding.UTF8.GetBytes(keySecret), Encoding.UTF8.GetBytes($"{Algorithm}\n{requestHash}"));
-        return $"{Algorithm} Credential={keyId},SignedHeaders={SignedHeaders(headers)},Signature={Convert.ToHexStringLower(signature)}";
+        return $"{Algorithm} Credential={keyId},SignedHeaders={SignedHeaders(headers)},"
+            + $"Signature={Convert.ToHexStringLower(signature)}";
     }
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

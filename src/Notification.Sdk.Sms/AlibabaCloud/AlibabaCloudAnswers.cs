@@ -26,7 +26,8 @@ internal static class AlibabaCloudAnswers
 
         return answer.Status >= 500 || answer.Status == 429
             ? SmsExchange.FromStatus(answer)
-            : SmsAnswer.Refused(code, "The vendor refused the message with a code that is not known here: look it up in its documentation.");
+            : SmsAnswer.Refused(
+                code, "The vendor refused the message with a code that is not known here: look it up there.");
     }
 
     private static (string? Code, string? Message, string? Id) Parse(HttpAnswer answer)
@@ -35,7 +36,9 @@ internal static class AlibabaCloudAnswers
         {
             using var document = JsonDocument.Parse(answer.Body);
             string? code = Text(document.RootElement, "Code");
-            return IsCode(code) ? (code, Text(document.RootElement, "Message"), Text(document.RootElement, "BizId")) : default;
+            return IsCode(code)
+                ? (code, Text(document.RootElement, "Message"), Text(document.RootElement, "BizId"))
+                : default;
         }
         catch (JsonException)
         {
@@ -45,7 +48,8 @@ internal static class AlibabaCloudAnswers
 
     // Codes go into receipts and logs: nothing but what a code is made of.
     private static bool IsCode(string? code) =>
-        code is { Length: > 0 and <= LongestCode } && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        code is { Length: > 0 and <= LongestCode }
+        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object

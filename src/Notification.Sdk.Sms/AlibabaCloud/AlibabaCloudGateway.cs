@@ -7,7 +7,8 @@ using Notification.Sdk.Sms.Sending;
 
 namespace Notification.Sdk.Sms.AlibabaCloud;
 
-/// <summary>SendSms for up to 1,000 numbers at once. The mainland and the rest of the world go apart: their templates differ.</summary>
+/// <summary>SendSms for up to 1,000 numbers at once. The mainland and the rest of the world go apart: their templates
+/// differ.</summary>
 internal sealed class AlibabaCloudGateway(
     [FromKeyedServices(AlibabaCloudGateway.ClientName)] HttpChannelClient http,
     IOptionsMonitor<AlibabaCloudSmsOptions> options,
@@ -24,7 +25,8 @@ internal sealed class AlibabaCloudGateway(
         if (TemplateOf(message.Delivery, current) is not { } template)
         {
             return SmsResult.ForAll(message, SmsAnswer.Refused(
-                SmsCodes.NoTemplate, $"There is no template for the topic: add it to {current.Key}:Topics, or one for all under '*'."));
+                SmsCodes.NoTemplate,
+                $"There is no template for the topic: add it to {current.Key}:Topics, or one for all under '*'."));
         }
 
         string parameters = TemplateParameters.ToJson(TemplateParameters.Fill(template, message.Delivery, current));
@@ -33,7 +35,8 @@ internal sealed class AlibabaCloudGateway(
         {
             foreach (string[] batch in country.Chunk(MostNumbers))
             {
-                await SendAsync(batch, run, numbers => AskAsync(message.Delivery, numbers, template, parameters, current, cancellationToken))
+                await SendAsync(batch, run, numbers => AskAsync(
+                    message.Delivery, numbers, template, parameters, current, cancellationToken))
                     .ConfigureAwait(false);
             }
         }
@@ -49,7 +52,8 @@ internal sealed class AlibabaCloudGateway(
             return 1;
         }
 
-        string text = TemplateText.Render(template, current, TemplateParameters.Fill(template, message.Delivery, current));
+        string text = TemplateText.Render(
+            template, current, TemplateParameters.Fill(template, message.Delivery, current));
         SmsEncoding encoding = message.Numbers.Any(IsMainland) ? SmsEncoding.Ucs2 : Segmenter.EncodingOf(text);
         return Segmenter.Split(text, encoding).Count;
     }
@@ -61,7 +65,8 @@ internal sealed class AlibabaCloudGateway(
         ?? options.Topics.GetValueOrDefault(delivery.Topic)
         ?? options.Topics.GetValueOrDefault("*");
 
-    // A batch is refused as a whole when the vendor minds one of its numbers: it is halved until the others are through.
+    // A batch is refused as a whole when the vendor minds one of its numbers: it is halved until
+    // the others are through.
     private static async ValueTask SendAsync(
         ArraySegment<string> numbers, SmsRun run, Func<IReadOnlyList<string>, ValueTask<SmsAnswer>> ask)
     {
@@ -104,8 +109,14 @@ internal sealed class AlibabaCloudGateway(
             query.Add(new("TemplateParam", parameters));
         }
 
-        using HttpRequestMessage request = SendSmsRequest.Create(current, query, time.GetUtcNow(), Guid.NewGuid().ToString("N"));
+        using HttpRequestMessage request = SendSmsRequest.Create(
+            current, query, time.GetUtcNow(), Guid.NewGuid().ToString("N"));
         return await SmsExchange.SendAsync(
-            http, delivery.Target, request, new MarkedContent([]), AlibabaCloudAnswers.Read, cancellationToken).ConfigureAwait(false);
+            http,
+            delivery.Target,
+            request,
+            new MarkedContent([]),
+            AlibabaCloudAnswers.Read,
+            cancellationToken).ConfigureAwait(false);
     }
 }

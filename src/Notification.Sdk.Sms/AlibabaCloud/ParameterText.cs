@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Notification.Sdk.Sms.AlibabaCloud;
 
-/// <summary>Makes a text of unknown origin fit for a variable of an approved template: one line, nothing that the vendor takes for a URL
-/// or for a second signature, not too long, never empty. Pure.</summary>
+/// <summary>Makes a text of unknown origin fit for a variable of an approved template: one line, nothing that the
+/// vendor takes for a URL or for a second signature, not too long, never empty. Pure.</summary>
 internal static class ParameterText
 {
     private const string Nothing = "-";
@@ -58,7 +58,8 @@ internal static class ParameterText
         }
 
         const string Mark = "...";
-        int border = StringInfo.ParseCombiningCharacters(line).Last(start => start == 0 || start <= longest - Mark.Length);
+        int border = StringInfo.ParseCombiningCharacters(line).Last(
+            start => start == 0 || start <= longest - Mark.Length);
         return line[..border].TrimEnd() + Mark;
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Notification.Sdk.Sms.AlibabaCloud;
 
-/// <summary>Builds the signed request of SendSms. The parameters travel in the query, where the vendor's own clients put them; the body
-/// is empty.</summary>
+/// <summary>Builds the signed request of SendSms. The parameters travel in the query, where the vendor's own clients
+/// put them; the body is empty.</summary>
 internal static class SendSmsRequest
 {
     public static HttpRequestMessage Create(

@@ -10,11 +10,17 @@ internal static class TemplateParameters
 {
     /// <summary>The values, by the names of the variables.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Fill(
-        AlibabaCloudTemplate template, Delivery delivery, AlibabaCloudSmsOptions options) =>
-    [
-        .. template.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => KeyValuePair.Create(
-            parameter.Key, ParameterText.Clean(ValueOf(parameter.Value, delivery, options), options.MaxParameterLength))),
-    ];
+        AlibabaCloudTemplate template, Delivery delivery, AlibabaCloudSmsOptions options)
+    {
+        string Value(string source) =>
+            ParameterText.Clean(ValueOf(source, delivery, options), options.MaxParameterLength);
+
+        return
+        [
+            .. template.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+                .Select(parameter => KeyValuePair.Create(parameter.Key, Value(parameter.Value))),
+        ];
+    }
 
     /// <summary>The values as the vendor wants them: an object whose values are all strings.</summary>
     public static string ToJson(IReadOnlyList<KeyValuePair<string, string>> values)
@@ -37,7 +43,8 @@ internal static class TemplateParameters
     private static string ValueOf(string source, Delivery delivery, AlibabaCloudSmsOptions options) => source switch
     {
         ParameterSources.Title => delivery.Render(MessageFormat.Sms).Title,
-        ParameterSources.Severity => options.Severities.GetValueOrDefault(delivery.Severity.ToString(), delivery.Severity.ToString()),
+        ParameterSources.Severity => options.Severities.GetValueOrDefault(
+            delivery.Severity.ToString(), delivery.Severity.ToString()),
         ParameterSources.Asset => AssetOf(delivery),
         ParameterSources.Count => CountOf(delivery).ToString(CultureInfo.InvariantCulture),
         ParameterSources.Topic => delivery.Topic,
@@ -46,9 +53,16 @@ internal static class TemplateParameters
         _ => "",
     };
 
-    private static string AssetOf(Delivery delivery) => delivery.Summary is { TopAssets: [var worst, ..] }
-        ? worst.Key
-        : delivery.Events.Select(e => e.Asset).FirstOrDefault(asset => asset is not null) is { } asset ? asset.Name ?? asset.Id : "";
+    private static string AssetOf(Delivery delivery)
+    {
+        if (delivery.Summary is { TopAssets: [var worst, ..] })
+        {
+            return worst.Key;
+        }
+
+        Asset? first = delivery.Events.Select(e => e.Asset).FirstOrDefault(asset => asset is not null);
+        return first?.Name ?? first?.Id ?? "";
+    }
 
     private static long CountOf(Delivery delivery) => delivery.Summary?.Count ?? delivery.Kind switch
     {
@@ -61,6 +75,7 @@ internal static class TemplateParameters
     {
         DateTimeOffset at = delivery.Events.Select(e => e.OccurredAt).FirstOrDefault(occurred => occurred is not null)
             ?? delivery.CreatedAt;
-        return TimeZoneInfo.ConvertTime(at, delivery.Target.TimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return TimeZoneInfo.ConvertTime(at, delivery.Target.TimeZone).ToString(
+            "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 }

@@ -6,7 +6,9 @@ namespace Notification.Sdk.Sms.AlibabaCloud;
 internal static class TemplateText
 {
     public static string Render(
-        AlibabaCloudTemplate template, AlibabaCloudSmsOptions options, IReadOnlyList<KeyValuePair<string, string>> values)
+        AlibabaCloudTemplate template,
+        AlibabaCloudSmsOptions options,
+        IReadOnlyList<KeyValuePair<string, string>> values)
     {
         var text = new StringBuilder(template.Text ?? string.Concat(values.Select(value => $"${{{value.Key}}}")));
         foreach ((string name, string value) in values)

@@ -1,6 +1,7 @@
 namespace Notification.Sdk.Sms.Budget;
 
-/// <summary>Counts the parts that each endpoint sent on the current day. One small entry an endpoint, forgotten with the day.</summary>
+/// <summary>Counts the parts that each endpoint sent on the current day. One small entry an endpoint, forgotten with
+/// the day.</summary>
 internal sealed class PartsBudget
 {
     private readonly Lock _lock = new();

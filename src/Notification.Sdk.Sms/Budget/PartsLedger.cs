@@ -3,8 +3,8 @@ using Notification.Sdk.Sms.Settings;
 
 namespace Notification.Sdk.Sms.Budget;
 
-/// <summary>Lets through to a gateway what the day's budget of the endpoint allows, and counts what was spent. What is neither accepted
-/// nor in doubt costs nothing.</summary>
+/// <summary>Lets through to a gateway what the day's budget of the endpoint allows, and counts what was spent. What is
+/// neither accepted nor in doubt costs nothing.</summary>
 internal sealed class PartsLedger(PartsBudget budget, TimeProvider time)
 {
     public async ValueTask<IReadOnlyDictionary<string, SmsAnswer>> SendAsync(

@@ -22,14 +22,16 @@ internal sealed class SmsGateways(IServiceProvider services, IEnumerable<Gateway
         return (NameOf(target), Chosen(target)) switch
         {
             ({ }, _) => null,
-            (null, _) when IsEmpty => "No SMS gateway is registered: call UseAlibabaCloud, UseTwilio, UseKannel or UseGateway in AddSms.",
+            (null, _) when IsEmpty =>
+                "No SMS gateway is registered: call UseAlibabaCloud, UseTwilio, UseKannel or UseGateway in AddSms.",
             (null, null) => $"Several gateways are registered: choose one by the setting '{Setting}': {known}.",
             _ => $"The setting '{Setting}' names no registered gateway. Known: {known}.",
         };
     }
 
     private static string? Chosen(DeliveryTarget target) =>
-        target.Settings.FirstOrDefault(setting => setting.Key.Equals(Setting, StringComparison.OrdinalIgnoreCase)).Value;
+        target.Settings.FirstOrDefault(setting =>
+            setting.Key.Equals(Setting, StringComparison.OrdinalIgnoreCase)).Value;
 
     private string? NameOf(DeliveryTarget target) => Chosen(target) is { } chosen
         ? Array.Find(_names, name => name.Equals(chosen.Trim(), StringComparison.OrdinalIgnoreCase))

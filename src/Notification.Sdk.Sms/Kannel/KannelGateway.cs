@@ -6,10 +6,11 @@ using Notification.Sdk.Sms.Sending;
 
 namespace Notification.Sdk.Sms.Kannel;
 
-/// <summary>One request for each number, one after the other. Kannel gives no id, so each gets one of ours, which its delivery reports
-/// bring back.</summary>
+/// <summary>One request for each number, one after the other. Kannel gives no id, so each gets one of ours, which its
+/// delivery reports bring back.</summary>
 internal sealed class KannelGateway(
-    [FromKeyedServices(KannelGateway.ClientName)] HttpChannelClient http, IOptionsMonitor<KannelSmsOptions> options) : ISmsGateway
+    [FromKeyedServices(KannelGateway.ClientName)] HttpChannelClient http, IOptionsMonitor<KannelSmsOptions> options)
+        : ISmsGateway
 {
     public const string ClientName = "Notification.Sdk.Sms.Kannel";
 
@@ -22,7 +23,8 @@ internal sealed class KannelGateway(
         {
             string id = string.Create(
                 CultureInfo.InvariantCulture, $"{message.Delivery.Id}.{message.Delivery.Attempt}.{++index}");
-            await run.AskAsync([number], () => AskAsync(message, number, id, current, cancellationToken)).ConfigureAwait(false);
+            await run.AskAsync(
+                [number], () => AskAsync(message, number, id, current, cancellationToken)).ConfigureAwait(false);
         }
 
         return run.ToResult();

@@ -5,7 +5,8 @@ namespace Notification.Sdk.Sms.Kannel;
 /// <summary>Builds the query of sendsms. It holds the password: the address must appear nowhere.</summary>
 internal static class KannelRequest
 {
-    public static HttpRequestMessage Create(KannelSmsOptions options, string number, SmsMessage message, string messageId)
+    public static HttpRequestMessage Create(
+        KannelSmsOptions options, string number, SmsMessage message, string messageId)
     {
         List<KeyValuePair<string, string>> query =
         [

@@ -21,8 +21,8 @@ internal static class PhoneNumber
         return number is not null;
     }
 
-    /// <summary>Hides the middle, such as <c>+86138****5678</c>: never more than six characters at the front and four at the end stay, and
-    /// at least four are hidden.</summary>
+    /// <summary>Hides the middle, such as <c>+86138****5678</c>: never more than six characters at the front and four
+    /// at the end stay, and at least four are hidden.</summary>
     public static string Mask(string number)
     {
         int end = Math.Min(4, number.Length / 3);

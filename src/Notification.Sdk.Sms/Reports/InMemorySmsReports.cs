@@ -27,7 +27,9 @@ internal sealed class InMemorySmsReports(IOptions<SmsOptions> options) : ISmsRep
         ArgumentNullException.ThrowIfNull(messageId);
         lock (_lock)
         {
-            IReadOnlyList<SmsReport> found = _messages.TryGetValue(messageId, out var numbers) ? [.. numbers.Values] : [];
+            IReadOnlyList<SmsReport> found = _messages.TryGetValue(messageId, out var numbers)
+                ? [.. numbers.Values]
+                : [];
             return ValueTask.FromResult(found);
         }
     }

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace Notification.Sdk.Sms.Sending;
 
-/// <summary>A body that knows whether it was asked for. It is asked for when the connection stands and not before: as long as it was
-/// not, the vendor cannot have seen the request. A GET has an empty one.</summary>
+/// <summary>A body that knows whether it was asked for. It is asked for when the connection stands and not before: as
+/// long as it was not, the vendor cannot have seen the request. A GET has an empty one.</summary>
 internal sealed class MarkedContent(byte[] body) : HttpContent
 {
     private volatile bool _wasAsked;

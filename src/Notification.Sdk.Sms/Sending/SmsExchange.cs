@@ -3,8 +3,8 @@ using Notification.Sdk.Http;
 
 namespace Notification.Sdk.Sms.Sending;
 
-/// <summary>Makes one request and tells three things apart that look alike: the vendor answered, the vendor cannot have seen it, and
-/// nobody knows.</summary>
+/// <summary>Makes one request and tells three things apart that look alike: the vendor answered, the vendor cannot have
+/// seen it, and nobody knows.</summary>
 internal static class SmsExchange
 {
     public static readonly SmsAnswer NotTried = SmsAnswer.Deferred(
@@ -36,7 +36,8 @@ internal static class SmsExchange
         try
         {
             HttpAnswer answer = await http
-                .SendAsync(target, request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+                .SendAsync(target, request, HttpCompletionOption.ResponseContentRead, cancellationToken)
+                .ConfigureAwait(false);
             return answer.Failure is { } failure ? FromFailure(failure, content.WasAsked) : read(answer);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -49,8 +50,8 @@ internal static class SmsExchange
         }
     }
 
-    /// <summary>What an answer without a known code comes to. A gateway or proxy that failed in between (502, 504) or a server that broke
-    /// down (500) may have passed the message on.</summary>
+    /// <summary>What an answer without a known code comes to. A gateway or proxy that failed in between (502, 504) or a
+    /// server that broke down (500) may have passed the message on.</summary>
     public static SmsAnswer FromStatus(HttpAnswer answer)
     {
         string code = answer.ToString();
@@ -59,10 +60,12 @@ internal static class SmsExchange
             429 or 503 => SmsAnswer.Deferred(
                 code, "The vendor asks to come back later.", answer.RetryAfter, answer.RetryAfter is not null),
             >= 500 => SmsAnswer.Unknown($"The vendor failed with status {code}, and the message may have been taken."),
-            401 => SmsAnswer.Refused(code, "The vendor does not accept the credentials: correct them.", disablesEndpoint: true),
+            401 => SmsAnswer.Refused(
+                code, "The vendor does not accept the credentials: correct them.", disablesEndpoint: true),
             >= 300 and < 400 => SmsAnswer.Refused(
                 code, "The address redirects, and redirects are not followed: correct Url.", disablesEndpoint: true),
-            _ => SmsAnswer.Refused(code, $"The vendor refused the message with status {code} and no code that is known here."),
+            _ => SmsAnswer.Refused(
+                code, $"The vendor refused the message with status {code} and no code that is known here."),
         };
     }
 

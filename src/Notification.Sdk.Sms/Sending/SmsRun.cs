@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Sms.Sending;
 
-/// <summary>Gathers the answers of one attempt that takes several requests. After an answer that does not concern the number alone the
-/// rest is not asked for.</summary>
+/// <summary>Gathers the answers of one attempt that takes several requests. After an answer that does not concern the
+/// number alone the rest is not asked for.</summary>
 internal sealed class SmsRun
 {
     private readonly Dictionary<string, SmsAnswer> _answers = new(StringComparer.Ordinal);

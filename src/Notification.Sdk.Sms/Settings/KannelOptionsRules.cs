@@ -22,7 +22,9 @@ internal sealed class KannelOptionsRules : IValidateOptions<KannelSmsOptions>
             faults.Url(nameof(options.DlrUrl), reports, requireHttps: false, allowsQuery: true);
             if (reports.Contains('%', StringComparison.Ordinal))
             {
-                faults.Add(nameof(options.DlrUrl), "holds a percent sign, which Kannel takes for one of its own: use plain characters.");
+                faults.Add(
+                    nameof(options.DlrUrl),
+                    "holds a percent sign, which Kannel takes for one of its own: use plain characters.");
             }
         }
 

@@ -3,8 +3,8 @@ using Notification.Sdk.Http;
 
 namespace Notification.Sdk.Sms.Settings;
 
-/// <summary>Gathers what is wrong with options: key, fault and mend, a sentence each. Values that may be secrets are never
-/// repeated.</summary>
+/// <summary>Gathers what is wrong with options: key, fault and mend, a sentence each. Values that may be secrets are
+/// never repeated.</summary>
 internal sealed class OptionFaults(string key)
 {
     private readonly List<string> _faults = [];

@@ -15,13 +15,15 @@ internal sealed class SmsOptionsRules(SmsGateways gateways) : IValidateOptions<S
         {
             faults.Add(
                 nameof(SmsOptions.DailyParts),
-                $"is less than MaxParts ({options.MaxParts}), so that a long message could never go: raise it, or lower MaxParts.");
+                $"is less than MaxParts ({options.MaxParts}), so that a long message could never go: raise it, or lower "
+                + "MaxParts.");
         }
 
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone ?? "", out TimeZoneInfo? zone) || !zone.HasIanaId)
         {
             faults.Add(
-                nameof(SmsOptions.TimeZone), $"is '{options.TimeZone}', which is no IANA zone: give one such as 'Asia/Shanghai'.");
+                nameof(SmsOptions.TimeZone),
+                $"is '{options.TimeZone}', which is no IANA zone: give one such as 'Asia/Shanghai'.");
         }
 
         if (gateways.IsEmpty)

@@ -36,7 +36,8 @@ internal static class SmsSettings
         target.Settings.FirstOrDefault(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static int? Parse(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int parts) && parts is >= 1 and <= MostDailyParts
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int parts)
+            && parts is >= 1 and <= MostDailyParts
             ? parts
             : null;
 }

@@ -15,7 +15,10 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioSmsOptions>
         faults.Sid(nameof(options.AccountSid), options.AccountSid, "AC");
         if (options.ApiKeySid is null)
         {
-            faults.Given(nameof(options.AuthToken), options.AuthToken, "copy it from the console, or give ApiKeySid and ApiKeySecret");
+            faults.Given(
+                nameof(options.AuthToken),
+                options.AuthToken,
+                "copy it from the console, or give ApiKeySid and ApiKeySecret");
         }
         else
         {
@@ -27,9 +30,11 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioSmsOptions>
         if (options.StatusCallback is { } callback)
         {
             faults.Url(nameof(options.StatusCallback), callback, requireHttps: false, allowsQuery: true);
-            if (Uri.TryCreate(callback, UriKind.Absolute, out Uri? uri) && uri.Host.Contains('_', StringComparison.Ordinal))
+            if (Uri.TryCreate(callback, UriKind.Absolute, out Uri? uri) && uri.Host.Contains('_'))
             {
-                faults.Add(nameof(options.StatusCallback), "has an underscore in its host, which Twilio refuses: use another name.");
+                faults.Add(
+                    nameof(options.StatusCallback),
+                    "has an underscore in its host, which Twilio refuses: use another name.");
             }
         }
 
@@ -45,7 +50,9 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioSmsOptions>
     {
         if (options.From is null == options.MessagingServiceSid is null)
         {
-            faults.Add(nameof(options.From), "and MessagingServiceSid: give exactly one of them, the sender or the service that chooses it.");
+            faults.Add(
+                nameof(options.From),
+                "and MessagingServiceSid: give exactly one of them, the sender or the service that chooses it.");
         }
         else if (options.MessagingServiceSid is { } service)
         {
@@ -55,7 +62,8 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioSmsOptions>
         {
             faults.Add(
                 nameof(options.From),
-                "is no sender: give a number such as +12025550123, a short code, or a name of up to 11 letters and digits.");
+                "is no sender: give a number such as +12025550123, a short code, or a name of up to 11 letters and "
+                + "digits.");
         }
     }
 

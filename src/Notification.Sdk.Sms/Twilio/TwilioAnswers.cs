@@ -19,13 +19,16 @@ internal static class TwilioAnswers
         if (answer.IsSuccess)
         {
             return TwilioReports.StateOf(status) == SmsState.Failed
-                ? SmsAnswer.Refused(CodeText(code) ?? "failed", "Twilio took the message and gave it up at once: look it up in the console.")
+                ? SmsAnswer.Refused(
+                    CodeText(code) ?? "failed",
+                    "Twilio took the message and gave it up at once: look it up in the console.")
                 : SmsAnswer.Accepted(answer.ToString(), sid);
         }
 
         return answer.Status is 429 or >= 500 || CodeText(code) is not { } unknown
             ? SmsExchange.FromStatus(answer)
-            : SmsAnswer.Refused(unknown, $"Twilio refused the message: see https://www.twilio.com/docs/api/errors/{unknown}.");
+            : SmsAnswer.Refused(
+                unknown, $"Twilio refused the message: see https://www.twilio.com/docs/api/errors/{unknown}.");
     }
 
     private static string? CodeText(int? code) => code?.ToString(CultureInfo.InvariantCulture);

@@ -19,12 +19,14 @@ internal static class TwilioCodes
         Account(21606, "The sender is not one of the account's that can send messages: choose another From."),
         Number(21608, "A trial account sends to verified numbers only: verify this one, or upgrade the account."),
         Number(21610, "The recipient opted out: take the number out, or have its owner send START."),
-        SmsAnswer.Deferred("21611", "The sender has more than ten hours of messages queued: use a faster one.", LongQueue, true),
+        SmsAnswer.Deferred(
+            "21611", "The sender has more than ten hours of messages queued: use a faster one.", LongQueue, true),
         Number(21612, "There is no way from this sender to this number: choose another From for it."),
         Number(21614, "The number is not a mobile one: correct it."),
         Number(21617, "The text is longer than 1,600 characters: lower MaxParts."),
         SmsAnswer.Deferred("30001", "The queue is full.", LongQueue, true),
-        SmsAnswer.Deferred("30003", "The phone cannot be reached just now: it is switched off or out of range.", LongQueue),
+        SmsAnswer.Deferred(
+            "30003", "The phone cannot be reached just now: it is switched off or out of range.", LongQueue),
         Number(30005, "The number is not known, or no longer in use: correct it."),
         Number(30006, "The number is a landline, or its carrier cannot be reached: correct it."),
         Number(30007, "The carrier filtered the message: register the sender, and avoid links."),
@@ -41,7 +43,8 @@ internal static class TwilioCodes
         var known => known,
     };
 
-    private static SmsAnswer Account(int code, string mend) => SmsAnswer.Refused($"{code}", mend, disablesEndpoint: true);
+    private static SmsAnswer Account(int code, string mend) =>
+        SmsAnswer.Refused($"{code}", mend, disablesEndpoint: true);
 
     private static SmsAnswer Number(int code, string mend) => SmsAnswer.Refused($"{code}", mend);
 }

@@ -7,7 +7,8 @@ namespace Notification.Sdk.Sms.Twilio;
 
 /// <summary>One request for each number, one after the other.</summary>
 internal sealed class TwilioGateway(
-    [FromKeyedServices(TwilioGateway.ClientName)] HttpChannelClient http, IOptionsMonitor<TwilioSmsOptions> options) : ISmsGateway
+    [FromKeyedServices(TwilioGateway.ClientName)] HttpChannelClient http, IOptionsMonitor<TwilioSmsOptions> options)
+        : ISmsGateway
 {
     public const string ClientName = "Notification.Sdk.Sms.Twilio";
 
@@ -17,7 +18,8 @@ internal sealed class TwilioGateway(
         var run = new SmsRun();
         foreach (string number in message.Numbers)
         {
-            await run.AskAsync([number], () => AskAsync(message, number, current, cancellationToken)).ConfigureAwait(false);
+            await run.AskAsync(
+                [number], () => AskAsync(message, number, current, cancellationToken)).ConfigureAwait(false);
         }
 
         return run.ToResult();

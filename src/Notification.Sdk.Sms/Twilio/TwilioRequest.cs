@@ -24,7 +24,8 @@ internal static class TwilioRequest
     public static MarkedContent Body(TwilioSmsOptions options, string number, string text)
     {
         List<KeyValuePair<string, string>> form = [new("To", number), new("Body", text)];
-        form.Add(options.MessagingServiceSid is { } service ? new("MessagingServiceSid", service) : new("From", options.From ?? ""));
+        form.Add(options.MessagingServiceSid is { } service ? new("MessagingServiceSid", service) : new(
+            "From", options.From ?? ""));
         if (options.StatusCallback is { } callback)
         {
             form.Add(new("StatusCallback", callback));

@@ -18,14 +18,15 @@ internal static class AlibabaCloudApplication
                 options.AccessKeyId = "key-id";
                 options.AccessKeySecret = Secret;
                 options.SignName = "测试";
-                options.Topics["*"] = new AlibabaCloudTemplate { TemplateCode = "SMS_1", Parameters = { ["name"] = "title" } };
+                options.Topics["*"] = new() { TemplateCode = "SMS_1", Parameters = { ["name"] = "title" } };
                 SmsApplication.AllowLoopback(options.Http);
                 configure?.Invoke(options);
             }),
             time);
 
     /// <summary>Answers by the numbers that are asked for.</summary>
-    public static LoopbackServer Answering(Func<string[], (int Status, string Body)> answer) => new((request, stream, _, token) =>
+    public static LoopbackServer Answering(Func<string[], (int Status, string Body)> answer) => new(
+        (request, stream, _, token) =>
     {
         (int status, string body) = answer(request.Query()["PhoneNumbers"]?.Split(',') ?? []);
         return LoopbackServer.ReplyAsync(stream, status, "Content-Type: application/json\r\n", body, token);

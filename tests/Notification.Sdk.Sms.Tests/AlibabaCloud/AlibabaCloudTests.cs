@@ -59,11 +59,13 @@ public sealed class AlibabaCloudTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task Each_code_comes_to_its_receipt(string code, string message, ReceiptStatus status, bool disables, int? wait)
+    public async Task Each_code_comes_to_its_receipt(
+        string code, string message, ReceiptStatus status, bool disables, int? wait)
     {
         // The gateway before the service answers with 400, the service itself with 200: the code decides.
         int http = code.Contains('_', StringComparison.Ordinal) || code == Ok ? 200 : 400;
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (http, AlibabaCloudApplication.Body(code, message)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (http, AlibabaCloudApplication.Body(code, message)));
         using SmsApplication application = AlibabaCloudApplication.Create(server);
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery());
@@ -82,7 +84,8 @@ public sealed class AlibabaCloudTests
     [InlineData("isv.BUSINESS_LIMIT_CONTROL", false)]
     public async Task A_limit_of_the_account_pauses_the_endpoint(string code, bool pauses)
     {
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (200, AlibabaCloudApplication.Body(code)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (200, AlibabaCloudApplication.Body(code)));
         using SmsApplication application = AlibabaCloudApplication.Create(server);
 
         Assert.Equal(pauses, (await application.SendAsync(Sample.Delivery())).PausesEndpoint);
@@ -91,12 +94,17 @@ public sealed class AlibabaCloudTests
     [Fact]
     public void Every_code_is_in_the_table_of_tests_or_a_synonym() => Assert.Empty(
         AlibabaCloudCodes.Known.Except(Codes.Select(row => (string)row[0]))
-            .Except(["Throttling", "ServiceUnavailable", "NoPermission", "Forbidden.RAM", "InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"]));
+            .Except(
+            [
+                "Throttling", "ServiceUnavailable", "NoPermission", "Forbidden.RAM", "InvalidAccessKeyId.NotFound",
+                "InvalidAccessKeyId.Inactive",
+            ]));
 
     [Fact]
     public async Task The_request_is_signed_and_says_what_the_template_wants()
     {
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (200, AlibabaCloudApplication.Body(Ok)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (200, AlibabaCloudApplication.Body(Ok)));
         using SmsApplication application = AlibabaCloudApplication.Create(server, options =>
         {
             options.SecurityToken = "token-planted";
@@ -108,13 +116,15 @@ public sealed class AlibabaCloudTests
                 SignName = "安全中心",
                 Parameters =
                 {
-                    ["a"] = "title", ["b"] = "severity", ["c"] = "asset", ["d"] = "count", ["e"] = "topic", ["f"] = "time", ["g"] = "code",
+                    ["a"] = "title", ["b"] = "severity", ["c"] = "asset", ["d"] = "count", ["e"] = "topic", ["f"] = "time",
+                    ["g"] = "code",
                 },
             };
         });
 
         DeliveryReceipt receipt = await application.SendAsync(
-            Sample.Delivery(text: "反弹 Shell 【银行】 see http://evil.example/x", securityEvent: Sample.Event(asset: "10.0.0.1")));
+            Sample.Delivery(
+                text: "反弹 Shell 【银行】 see http://evil.example/x", securityEvent: Sample.Event(asset: "10.0.0.1")));
 
         ReceivedRequest request = Assert.Single(server.Requests);
         NameValueCollection query = request.Query();
@@ -136,11 +146,14 @@ public sealed class AlibabaCloudTests
     [Fact]
     public async Task A_verification_carries_its_code()
     {
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (200, AlibabaCloudApplication.Body(Ok)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (200, AlibabaCloudApplication.Body(Ok)));
         using SmsApplication application = AlibabaCloudApplication.Create(
-            server, options => options.Verification = new() { TemplateCode = "SMS_9", Parameters = { ["code"] = "code" } });
+            server, options =>
+                options.Verification = new() { TemplateCode = "SMS_9", Parameters = { ["code"] = "code" } });
 
-        await application.SendAsync(Sample.Delivery(kind: DeliveryKind.Verification, code: "12345678", topic: Topics.System));
+        await application.SendAsync(
+            Sample.Delivery(kind: DeliveryKind.Verification, code: "12345678", topic: Topics.System));
 
         NameValueCollection query = server.Requests.Single().Query();
         Assert.Equal(("SMS_9", """{"code":"12345678"}"""), (query["TemplateCode"], query["TemplateParam"]));
@@ -149,7 +162,8 @@ public sealed class AlibabaCloudTests
     [Fact]
     public async Task A_topic_without_template_is_refused_without_asking_the_vendor()
     {
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (200, AlibabaCloudApplication.Body(Ok)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (200, AlibabaCloudApplication.Body(Ok)));
         using SmsApplication application = AlibabaCloudApplication.Create(server, options =>
         {
             options.Topics.Clear();
@@ -166,7 +180,8 @@ public sealed class AlibabaCloudTests
     [Fact]
     public async Task A_thousand_numbers_go_in_one_call_and_countries_apart()
     {
-        await using LoopbackServer server = AlibabaCloudApplication.Answering(_ => (200, AlibabaCloudApplication.Body(Ok)));
+        await using LoopbackServer server = AlibabaCloudApplication.Answering(
+            _ => (200, AlibabaCloudApplication.Body(Ok)));
         using SmsApplication application = AlibabaCloudApplication.Create(server);
         IEnumerable<string> mainland = Enumerable.Range(0, 1001).Select(i => $"+861380000{i:0000}");
 
@@ -174,8 +189,10 @@ public sealed class AlibabaCloudTests
             Sample.Delivery(address: string.Join(',', mainland.Append("+12025550123").Append("+886912345678"))));
 
         Assert.Equal(ReceiptStatus.Delivered, receipt.Status);
-        Assert.Equal([1000, 1, 2], server.Requests.Select(request => request.Query()["PhoneNumbers"]?.Split(',').Length ?? 0));
-        Assert.All(server.Requests, request => Assert.True(Acs3Verifier.IsGood(request, AlibabaCloudApplication.Secret)));
+        Assert.Equal(
+            [1000, 1, 2], server.Requests.Select(request => request.Query()["PhoneNumbers"]?.Split(',').Length ?? 0));
+        Assert.All(
+            server.Requests, request => Assert.True(Acs3Verifier.IsGood(request, AlibabaCloudApplication.Secret)));
     }
 
     [Fact]
@@ -192,7 +209,8 @@ public sealed class AlibabaCloudTests
         Assert.Equal(ReceiptStatus.Delivered, receipt.Status);
         Assert.StartsWith("+86199****9999: isv.MOBILE_NUMBER_ILLEGAL.", receipt.Detail, StringComparison.Ordinal);
         string[] sent = [.. server.Requests.Select(request => request.Query()["PhoneNumbers"] ?? "")
-            .Where(numbers => !numbers.Contains("8619999999999", StringComparison.Ordinal)).SelectMany(numbers => numbers.Split(','))];
+            .Where(numbers => !numbers.Contains("8619999999999", StringComparison.Ordinal)).SelectMany(
+                numbers => numbers.Split(','))];
         Assert.Equal(good.Select(number => number[1..]), sent.Order());
         Assert.True(server.Requests.Count < 12, server.Requests.Count.ToString(CultureInfo.InvariantCulture));
     }
@@ -200,11 +218,13 @@ public sealed class AlibabaCloudTests
     [Theory]
     [InlineData(false, ReceiptStatus.Rejected)]
     [InlineData(true, ReceiptStatus.Deferred)]
-    public async Task No_answer_in_time_is_an_unknown_outcome_and_not_blindly_sent_again(bool resends, ReceiptStatus status)
+    public async Task No_answer_in_time_is_an_unknown_outcome_and_not_blindly_sent_again(
+        bool resends, ReceiptStatus status)
     {
         await using var server = new LoopbackServer((_, _, _, token) => LoopbackServer.HangAsync(token));
         var time = new ManualTime();
-        using SmsApplication application = AlibabaCloudApplication.Create(server, general: o => o.ResendUnknown = resends, time: time);
+        using SmsApplication application = AlibabaCloudApplication.Create(
+            server, general: o => o.ResendUnknown = resends, time: time);
 
         Task<DeliveryReceipt> sending = application.SendAsync(Sample.Delivery()).AsTask();
         await server.FirstRequest;
@@ -270,21 +290,24 @@ public sealed class AlibabaCloudTests
         {
             if (status != 0)
             {
-                return LoopbackServer.ReplyAsync(stream, status, "", AlibabaCloudApplication.Body("SignatureDoesNotMatch", "planted"), token);
+                return LoopbackServer.ReplyAsync(
+                    stream, status, "", AlibabaCloudApplication.Body("SignatureDoesNotMatch", "planted"), token);
             }
 
             LoopbackServer.Reset(socket);
             return Task.CompletedTask;
         });
         using var spy = new Spy();
-        using SmsApplication application = AlibabaCloudApplication.Create(server, options => options.SecurityToken = "token-planted");
+        using SmsApplication application = AlibabaCloudApplication.Create(
+            server, options => options.SecurityToken = "token-planted");
         application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery("text-planted"));
 
         Assert.Contains(spy.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            spy.Heard.Append(receipt.Detail).Append($"{receipt} {new AlibabaCloudSmsOptions { AccessKeySecret = "planted" }}"),
+            spy.Heard.Append(receipt.Detail).Append(
+                $"{receipt} {new AlibabaCloudSmsOptions { AccessKeySecret = "planted" }}"),
             line => line.Contains("planted", StringComparison.OrdinalIgnoreCase)
                 || line.Contains("13812345678", StringComparison.Ordinal));
     }

@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace Notification.Sdk.Sms.Tests.Kannel;
 
-/// <summary>A real Kannel (bearerbox and smsbox) and an SMS centre behind it, on free ports of loopback. Installs the Debian package
-/// when it is absent; needs node and npm.</summary>
+/// <summary>A real Kannel (bearerbox and smsbox) and an SMS centre behind it, on free ports of loopback. Installs the
+/// Debian package when it is absent; needs node and npm.</summary>
 public sealed class KannelFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kannel").FullName;
@@ -38,7 +38,8 @@ public sealed class KannelFixture : IAsyncLifetime
             template.Replace("@ADMIN@", Text(ports[0]), StringComparison.Ordinal)
                 .Replace("@BOX@", Text(ports[1]), StringComparison.Ordinal)
                 .Replace("@SENDSMS@", Text(ports[2]), StringComparison.Ordinal)
-                .Replace("@CENTRE@", Text(listening.RootElement.GetProperty("port").GetInt32()), StringComparison.Ordinal));
+                .Replace(
+                    "@CENTRE@", Text(listening.RootElement.GetProperty("port").GetInt32()), StringComparison.Ordinal));
         await Start("/usr/sbin/bearerbox", "kannel.conf").WaitForAsync("entering mainloop");
         await _centre.WaitForAsync("\"bind\"");
         await Start("/usr/sbin/smsbox", "kannel.conf").WaitForAsync("Connected to bearerbox");

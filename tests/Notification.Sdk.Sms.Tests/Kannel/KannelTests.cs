@@ -72,7 +72,8 @@ public sealed class KannelTests(KannelFixture kannel) : IClassFixture<KannelFixt
     [Fact]
     public async Task A_missing_path_is_refused()
     {
-        using SmsApplication application = Application(o => o.Url = o.Url.Replace("sendsms", "elsewhere", StringComparison.Ordinal));
+        using SmsApplication application = Application(
+            o => o.Url = o.Url.Replace("sendsms", "elsewhere", StringComparison.Ordinal));
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery());
 
@@ -87,14 +88,16 @@ public sealed class KannelTests(KannelFixture kannel) : IClassFixture<KannelFixt
     public async Task Reports_come_back_and_may_be_handed_in_in_any_order(string number, SmsState end, bool lastFirst)
     {
         var both = new TaskCompletionSource();
-        await using var callbacks = new LoopbackServer((_, stream, _, token) => LoopbackServer.ReplyAsync(stream, 202, "", "", token));
+        await using var callbacks = new LoopbackServer(
+            (_, stream, _, token) => LoopbackServer.ReplyAsync(stream, 202, "", "", token));
         callbacks.Seen += count => _ = count == 2 && both.TrySetResult();
         using SmsApplication application = Application(o => o.DlrUrl = $"http://127.0.0.1:{callbacks.Port}/dlr?key=k");
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery(address: number));
         await kannel.ReceiveAsync(1);
         await both.Task;
-        SmsReport[] reports = [.. callbacks.Requests.Select(Read).OrderBy(report => report.State == end == lastFirst ? 0 : 1)];
+        SmsReport[] reports = [.. callbacks.Requests.Select(Read).OrderBy(
+            report => report.State == end == lastFirst ? 0 : 1)];
         foreach (SmsReport report in reports)
         {
             await application.Reports.AcceptAsync(report);
@@ -106,7 +109,8 @@ public sealed class KannelTests(KannelFixture kannel) : IClassFixture<KannelFixt
         Assert.Equal((end, number), (known.State, known.Number));
     }
 
-    private SmsApplication Application(Action<KannelSmsOptions>? configure = null) => new(sms => sms.UseKannel(options =>
+    private SmsApplication Application(Action<KannelSmsOptions>? configure = null) => new(
+        sms => sms.UseKannel(options =>
     {
         options.Url = kannel.Url;
         options.Username = "tester";
@@ -117,9 +121,11 @@ public sealed class KannelTests(KannelFixture kannel) : IClassFixture<KannelFixt
 
     private static SmsReport Read(ReceivedRequest request)
     {
-        NameValueCollection query = HttpUtility.ParseQueryString(request.Target[request.Target.IndexOf('?', StringComparison.Ordinal)..]);
+        NameValueCollection query = HttpUtility.ParseQueryString(
+            request.Target[request.Target.IndexOf('?', StringComparison.Ordinal)..]);
         Assert.True(KannelReports.TryRead(
-            query.AllKeys.OfType<string>().Select(key => KeyValuePair.Create(key, query[key] ?? "")), out SmsReport? report));
+            query.AllKeys.OfType<string>().Select(key =>
+                KeyValuePair.Create(key, query[key] ?? "")), out SmsReport? report));
         return report;
     }
 }

@@ -19,5 +19,6 @@ internal sealed record Submission(string To, int Coding, string Units, string He
 
     /// <summary>The text that a phone makes of the parts, put into their order.</summary>
     public static string Join(IEnumerable<Submission> parts) => Encoding.BigEndianUnicode.GetString(
-        Convert.FromHexString(string.Concat(parts.OrderBy(part => part.Header, StringComparer.Ordinal).Select(part => part.Units))));
+        Convert.FromHexString(
+            string.Concat(parts.OrderBy(part => part.Header, StringComparer.Ordinal).Select(part => part.Units))));
 }

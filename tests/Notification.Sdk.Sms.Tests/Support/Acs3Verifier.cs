@@ -14,7 +14,8 @@ internal static class Acs3Verifier
         string[] signed = authorization["SignedHeaders"].Split(';');
         IEnumerable<string> mustBeSigned = request.Headers.Keys.Select(name => name.ToLowerInvariant())
             .Where(name => name.StartsWith("x-acs-", StringComparison.Ordinal) || name is "host" or "content-type");
-        if (mustBeSigned.Except(signed).Any() || request.Headers["x-acs-content-sha256"] != Hex(SHA256.HashData(request.Body)))
+        if (mustBeSigned.Except(signed).Any() || request.Headers["x-acs-content-sha256"] != Hex(
+            SHA256.HashData(request.Body)))
         {
             return false;
         }
@@ -26,7 +27,8 @@ internal static class Acs3Verifier
             canonical.Append(name).Append(':').Append(request.Headers[name]).Append('\n');
         }
 
-        canonical.Append('\n').Append(authorization["SignedHeaders"]).Append('\n').Append(Hex(SHA256.HashData(request.Body)));
+        canonical.Append('\n').Append(authorization["SignedHeaders"]).Append('\n').Append(
+            Hex(SHA256.HashData(request.Body)));
         string toSign = "ACS3-HMAC-SHA256\n" + Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical.ToString())));
         byte[] expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(toSign));
         return authorization["Signature"] == Hex(expected);

@@ -10,7 +10,8 @@ namespace Notification.Sdk.Sms.Tests.Support;
 /// <summary>A small HTTP/1.1 server on loopback that can also misbehave: hang, trickle, reset.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    public delegate Task Answer(ReceivedRequest request, Stream stream, Socket socket, CancellationToken cancellationToken);
+    public delegate Task Answer(
+        ReceivedRequest request, Stream stream, Socket socket, CancellationToken cancellationToken);
 
     private readonly TcpListener _listener;
     private readonly Answer _answer;
@@ -114,8 +115,10 @@ public sealed class LoopbackServer : IAsyncDisposable
             return plain;
         }
 
-        var tls = new SslStream(plain, leaveInnerStreamOpen: false, (_, own, _, _) => own?.Subject is null or "CN=notifier");
-        await tls.AuthenticateAsServerAsync(_certificate, clientCertificateRequired: true, checkCertificateRevocation: false);
+        var tls = new SslStream(
+            plain, leaveInnerStreamOpen: false, (_, own, _, _) => own?.Subject is null or "CN=notifier");
+        await tls.AuthenticateAsServerAsync(
+            _certificate, clientCertificateRequired: true, checkCertificateRevocation: false);
         return tls;
     }
 }

@@ -25,8 +25,10 @@ internal static class RequestReader
         string[] first = lines[0].Split(' ');
         Dictionary<string, string> headers = lines.Skip(1).Select(line => line.Split(':', 2))
             .ToDictionary(part => part[0], part => part[1].Trim(), StringComparer.OrdinalIgnoreCase);
-        byte[] body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        byte[] body = new byte[int.Parse(
+            headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, token);
-        return new ReceivedRequest(first[0], first[1], headers, body, (stream as SslStream)?.RemoteCertificate?.Subject);
+        return new ReceivedRequest(
+            first[0], first[1], headers, body, (stream as SslStream)?.RemoteCertificate?.Subject);
     }
 }

@@ -41,7 +41,8 @@ public sealed class TwilioTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task Each_code_comes_to_its_receipt(int code, int http, ReceiptStatus status, bool disables, bool pauses)
+    public async Task Each_code_comes_to_its_receipt(
+        int code, int http, ReceiptStatus status, bool disables, bool pauses)
     {
         string body = $$"""{"code":{{code}},"message":"planted","more_info":"planted","status":{{http}}}""";
         await using LoopbackServer server = LoopbackServer.Replying(http, body: body);
@@ -148,7 +149,8 @@ public sealed class TwilioTests
         await using LoopbackServer server = LoopbackServer.Replying(201, body: Taken);
         using SmsApplication application = Application(server);
 
-        await application.SendAsync(Sample.Delivery(address: "+12025550121, +1 (202) 555-0122", recipients: ["+12025550122"]));
+        await application.SendAsync(
+            Sample.Delivery(address: "+12025550121, +1 (202) 555-0122", recipients: ["+12025550122"]));
         DeliveryReceipt none = await application.SendAsync(Sample.Delivery(recipients: ["+12025550122"]));
 
         Assert.Equal("+12025550122", server.Requests.Single().Form()["To"]);
@@ -158,13 +160,15 @@ public sealed class TwilioTests
     [Fact]
     public async Task Credentials_that_fail_half_way_leave_the_rest_owed_and_the_endpoint_enabled()
     {
-        await using LoopbackServer server = Answering(to => to == "+12025550121" ? (201, Taken) : (401, """{"code":20003}"""));
+        await using LoopbackServer server = Answering(
+            to => to == "+12025550121" ? (201, Taken) : (401, """{"code":20003}"""));
         using SmsApplication application = Application(server);
 
         DeliveryReceipt receipt = await application.SendAsync(
             Sample.Delivery(address: "+12025550121,+12025550122,+12025550123"));
 
-        Assert.Equal((ReceiptStatus.Deferred, "20003", false), (receipt.Status, receipt.Code, receipt.DisablesEndpoint));
+        Assert.Equal(
+            (ReceiptStatus.Deferred, "20003", false), (receipt.Status, receipt.Code, receipt.DisablesEndpoint));
         Assert.Equal(["+12025550122", "+12025550123"], receipt.StillOwed);
         Assert.Equal(2, server.Requests.Count);
     }
@@ -173,7 +177,8 @@ public sealed class TwilioTests
     public async Task An_attempt_that_is_ended_half_way_tells_who_was_reached()
     {
         using var stop = new CancellationTokenSource();
-        await using var server = new LoopbackServer((request, stream, _, token) => request.Form()["To"] == "+12025550121"
+        await using var server = new LoopbackServer(
+            (request, stream, _, token) => request.Form()["To"] == "+12025550121"
             ? LoopbackServer.ReplyAsync(stream, 201, "", Taken, token)
             : LoopbackServer.HangAsync(token));
         server.Seen += count => _ = count == 2 ? stop.CancelAsync() : Task.CompletedTask;
@@ -190,7 +195,8 @@ public sealed class TwilioTests
     [Fact]
     public async Task The_token_is_in_no_log_trace_or_metric()
     {
-        await using LoopbackServer server = LoopbackServer.Replying(401, body: """{"code":20003,"message":"planted"}""");
+        await using LoopbackServer server = LoopbackServer.Replying(
+            401, body: """{"code":20003,"message":"planted"}""");
         using var spy = new Spy();
         using SmsApplication application = Application(server);
         application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
@@ -218,7 +224,10 @@ public sealed class TwilioTests
     {
         Dictionary<string, string> form = new()
         {
-            ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["To"] = "+12025550123", ["ErrorCode"] = "30003",
+            ["MessageSid"] = "SM1",
+            ["MessageStatus"] = status,
+            ["To"] = "+12025550123",
+            ["ErrorCode"] = "30003",
         };
 
         Assert.Equal(state is not null, TwilioReports.TryRead(form, out SmsReport? report));
@@ -238,7 +247,8 @@ public sealed class TwilioTests
             configure?.Invoke(options);
         }));
 
-    private static LoopbackServer Answering(Func<string, (int Status, string Body)> answer) => new((request, stream, _, token) =>
+    private static LoopbackServer Answering(Func<string, (int Status, string Body)> answer) => new(
+        (request, stream, _, token) =>
     {
         (int status, string body) = answer(request.Form()["To"] ?? "");
         return LoopbackServer.ReplyAsync(stream, status, "", body, token);
