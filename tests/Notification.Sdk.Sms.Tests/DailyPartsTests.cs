@@ -1,3 +1,4 @@
+using Notification.Sdk.Sms.Budget;
 using Notification.Sdk.Sms.Tests.Support;
 
 namespace Notification.Sdk.Sms.Tests;
@@ -84,14 +85,23 @@ public sealed class DailyPartsTests
     }
 
     [Fact]
-    public async Task Many_threads_together_stay_within_the_budget()
+    public void Many_threads_together_spend_the_budget_and_not_a_part_more()
     {
-        using SmsApplication application = SmsApplication.Scripted(Budget(100));
+        const int Limit = 1_000_000;
+        var budget = new PartsBudget();
+        DeliveryTarget target = Sample.Target();
+        DateOnly day = new(2026, 3, 2);
+        int granted = 0;
 
-        DeliveryReceipt[] receipts = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ =>
-            Task.Run(async () => await application.SendAsync(Sample.Delivery()))));
+        Parallel.For(0, 8, _ =>
+        {
+            for (int i = 0; i < Limit / 4; i++)
+            {
+                Interlocked.Add(ref granted, budget.Draw(target, day, numbers: 1, parts: 1, Limit));
+            }
+        });
 
-        Assert.Equal(100, receipts.Count(receipt => receipt.Status == ReceiptStatus.Delivered));
+        Assert.Equal(Limit, granted);
     }
 
     [Fact]

@@ -48,6 +48,6 @@ public sealed class Acs3SignerTests
     }
 
     [Fact]
-    public void Everything_but_the_unreserved_is_encoded() => Assert.Equal(
-        "A=~-_.%20%2A%2B%2F%E8%AD%A6&b=1", Acs3Signer.CanonicalQuery([new("b", "1"), new("A", "~-_. *+/警")]));
+    public void Everything_but_the_unreserved_is_encoded_and_capitals_come_first() => Assert.Equal(
+        "B=~-_.%20%2A%2B%2F%E8%AD%A6&a=1", Acs3Signer.CanonicalQuery([new("a", "1"), new("B", "~-_. *+/警")]));
 }

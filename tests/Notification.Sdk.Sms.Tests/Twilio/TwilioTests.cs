@@ -193,6 +193,23 @@ public sealed class TwilioTests
     }
 
     [Fact]
+    public async Task After_an_unknown_outcome_the_rest_waits_for_the_next_attempt()
+    {
+        await using var server = new LoopbackServer((_, _, socket, _) =>
+        {
+            LoopbackServer.Reset(socket);
+            return Task.CompletedTask;
+        });
+        using SmsApplication application = Application(server);
+
+        DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery(address: "+12025550121,+12025550122"));
+
+        Assert.Equal((ReceiptStatus.Deferred, SmsCodes.NotTried), (receipt.Status, receipt.Code));
+        Assert.Equal(["+12025550122"], receipt.StillOwed);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task The_token_is_in_no_log_trace_or_metric()
     {
         await using LoopbackServer server = LoopbackServer.Replying(
