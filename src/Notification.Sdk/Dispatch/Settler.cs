@@ -28,9 +28,10 @@ internal sealed class Settler(
             return Settlement.Ended(claim, now, alone ? Outcome.Delivered : Outcome.Folded, receipt);
         }
 
-        if (receipt.DisablesEndpoint && !isFarewell)
+        bool isUnanswered = receipt.Code == AttemptRunner.Stopped;
+        if (isUnanswered || (receipt.DisablesEndpoint && !isFarewell))
         {
-            // The endpoint is at fault, not the message: it waits with the others.
+            // The message is not at fault: it goes on after the next start, or with the others once the endpoint is enabled.
             return Settlement.Retry(claim, now, now, receipt);
         }
 

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Notification.Sdk.Http;
+using Notification.Sdk.Sms.Sending;
+
+namespace Notification.Sdk.Sms.Twilio;
+
+/// <summary>Reads Twilio's answers: 201 and a message, or an error with a code.</summary>
+internal static class TwilioAnswers
+{
+    public static SmsAnswer Read(HttpAnswer answer)
+    {
+        (string? sid, string? status, int? code) = Parse(answer);
+        if (code is { } known && TwilioCodes.Find(known, answer.RetryAfter) is { } found)
+        {
+            return found;
+        }
+
+        if (answer.IsSuccess)
+        {
+            return TwilioReports.StateOf(status) == SmsState.Failed
+                ? SmsAnswer.Refused(
+                    CodeText(code) ?? "failed",
+                    "Twilio took the message and gave it up at once: look it up in the console.")
+                : SmsAnswer.Accepted(answer.ToString(), sid);
+        }
+
+        return answer.Status is 429 or >= 500 || CodeText(code) is not { } unknown
+            ? SmsExchange.FromStatus(answer)
+            : SmsAnswer.Refused(
+                unknown, $"Twilio refused the message: see https://www.twilio.com/docs/api/errors/{unknown}.");
+    }
+
+    private static string? CodeText(int? code) => code?.ToString(CultureInfo.InvariantCulture);
+
+    private static (string? Sid, string? Status, int? Code) Parse(HttpAnswer answer)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Body);
+            JsonElement root = document.RootElement;
+            string? sid = Text(root, "sid");
+            bool isSid = sid is { Length: > 0 and <= 64 } && sid.All(char.IsAsciiLetterOrDigit);
+            return (isSid ? sid : null, Text(root, "status"), Number(root, "error_code") ?? Number(root, "code"));
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static int? Number(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object
+        && root.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out int number)
+            ? number
+            : null;
+}
