@@ -17,7 +17,7 @@ internal sealed class DeliveryComposer(
         Claim claim, CompiledEndpoint endpoint, CancellationToken cancellationToken)
     {
         Leg first = claim.Legs[0];
-        List<SecurityEvent> events = [.. claim.Legs.Select(leg => leg.Event).OfType<SecurityEvent>()];
+        List<SecurityEvent> events = [.. claim.Legs.Select(Dated).OfType<SecurityEvent>()];
         DeliveryTarget target = endpoint.TargetFor(claim.Endpoint.Tenant);
         DeliveryKind kind = KindOf(claim);
         IReadOnlyList<Report>? attachments = kind == DeliveryKind.Report
@@ -41,6 +41,9 @@ internal sealed class DeliveryComposer(
             Renderer = renderer,
         };
     }
+
+    private static SecurityEvent? Dated(Leg leg) =>
+        leg.Event is { OccurredAt: null } undated ? undated with { OccurredAt = leg.AcceptedAt } : leg.Event;
 
     private static DeliveryKind KindOf(Claim claim) =>
         claim.Legs.Any(leg => leg.Kind == DeliveryKind.Report) ? DeliveryKind.Report

@@ -13,6 +13,13 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
             problems.Name(key, contact.Name);
             contact.Endpoints.ForEach(name => problems.Known(
                 $"{key}:Endpoints", name, endpoints.Select(endpoint => endpoint.Name), "endpoint"));
+            if (contact.Primary && !endpoints.Any(endpoint => IsUsed(endpoint, contact)))
+            {
+                problems.Add(
+                    $"{key}:Endpoints",
+                    "the primary contact has no endpoint that is not disabled, so mandatory topics would reach nobody. "
+                    + "Enable one, or give it another.");
+            }
         }
     }
 
@@ -86,6 +93,10 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
             problems.Defined($"{key}:RaiseSeverity", trigger.RaiseSeverity);
         }
     }
+
+    private static bool IsUsed(Endpoint endpoint, Contact contact) =>
+        endpoint.State != EndpointState.Disabled
+        && contact.Endpoints.Contains(endpoint.Name, StringComparer.OrdinalIgnoreCase);
 
     private void Check(string key, EventFilter filter)
     {

@@ -46,6 +46,21 @@ public sealed class SettingsTests
         Assert.True((await rig.PublishAsync(Rig.Alert())).IsAccepted);
     }
 
+    [Fact]
+    public async Task The_primary_contact_cannot_be_cut_off_from_mandatory_topics()
+    {
+        await using var rig = new Rig();
+        ArgumentException refusal = await Assert.ThrowsAsync<ArgumentException>(
+            async () => await rig.Settings.EnableEndpointAsync("inbox", false, "ann"));
+        Assert.Contains("Contacts:primary:Endpoints: the primary contact", refusal.Message, StringComparison.Ordinal);
+
+        await rig.Settings.SaveAsync(
+            new Contact { Name = "primary", Primary = true, Endpoints = ["inbox", "ops"] }, "ann");
+        await rig.Settings.EnableEndpointAsync("inbox", false, "ann");
+        Assert.Equal(
+            "ops", Assert.Single((await rig.PublishAsync(Rig.Alert(topic: Topics.System))).Legs, l => l.Rule is null).Endpoint);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -36,6 +36,19 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task An_event_without_a_time_happened_when_it_was_published()
+    {
+        await using var rig = new Rig();
+        await rig.PublishAsync(Rig.Alert());
+        await rig.PublishAsync(Rig.Alert("web-2") with { OccurredAt = Rig.Noon.AddDays(-1) });
+        rig.Time.Advance(TimeSpan.FromHours(1));
+        await rig.DispatchAsync();
+        Assert.Equal(
+            [Rig.Noon.AddDays(-1), Rig.Noon],
+            rig.Sent.Select(sent => sent.Delivery.Events[0].OccurredAt!.Value).Order());
+    }
+
+    [Fact]
     public async Task A_suspected_event_is_silent_and_notifies_once_it_is_confirmed()
     {
         await using var rig = new Rig();
