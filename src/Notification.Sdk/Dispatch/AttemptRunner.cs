@@ -16,6 +16,8 @@ internal sealed class AttemptRunner(
     public const string Stopped = "stopped";
     public const string Failed = "exception";
 
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
+
     public ChannelPacing? PacingFor(DeliveryTarget target) =>
         extensions.Channels.GetValueOrDefault(target.Channel)?.PacingFor(target);
 
@@ -69,7 +71,7 @@ internal sealed class AttemptRunner(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return (DeliveryReceipt.Deferred(Stopped, "The host stopped before the answer came."), sending);
+            return (await LastWordAsync(sending).ConfigureAwait(false), sending);
         }
         catch (OperationCanceledException)
         {
@@ -84,6 +86,19 @@ internal sealed class AttemptRunner(
         {
             // The message of a foreign exception may hold an address or a secret: only its type is told.
             return (Threw(channel, delivery, exception.GetType().Name), sending);
+        }
+    }
+
+    /// <summary>A cancelled channel may still know what became of its attempt, such as that it must not be made again.</summary>
+    private async Task<DeliveryReceipt> LastWordAsync(Task<DeliveryReceipt> sending)
+    {
+        try
+        {
+            return await sending.WaitAsync(LastWord, time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            return DeliveryReceipt.Deferred(Stopped, "The host stopped before the answer came.");
         }
     }
 

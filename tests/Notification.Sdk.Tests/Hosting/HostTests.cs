@@ -100,6 +100,30 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_cancelled_channel_has_the_last_word()
+    {
+        var channel = new RecordingChannel(TimeProvider.System);
+        var started = new TaskCompletionSource();
+        channel.Answer = async (_, cancellationToken) =>
+        {
+            started.SetResult();
+            var cancelled = new TaskCompletionSource();
+            await using CancellationTokenRegistration registration = cancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+            await Task.Yield();
+            return DeliveryReceipt.Rejected("unknown", "It may have arrived: it is not sent again.");
+        };
+        using IHost host = NewHost(channel, options => options.StopTimeout = TimeSpan.Zero);
+        await host.StartAsync();
+        await host.Services.GetRequiredService<ISecurityNotifier>().PublishAsync(Rig.Alert());
+        await started.Task;
+        await host.StopAsync();
+
+        IReadOnlyList<OutcomeCount> counts = await host.Services.GetRequiredService<IDeliveryLog>().CountAsync();
+        Assert.Equal(Outcome.DeadLettered, Assert.Single(counts).Outcome);
+    }
+
+    [Fact]
     public async Task Publishing_while_policies_change_endpoints_hang_and_the_host_stops_loses_nothing()
     {
         const int Publishers = 4;

@@ -16,9 +16,11 @@ internal sealed class Scenario : IAsyncDisposable
 
     private readonly Random _random;
     private readonly Rig _rig;
+    private readonly bool _withChanges;
 
-    public Scenario(int seed)
+    public Scenario(int seed, bool withChanges = false)
     {
+        _withChanges = withChanges;
         _random = new Random(seed);
         Policy = DrawPolicy();
         DateTimeOffset start = new DateTimeOffset(2026, 3, 27, 0, 0, 0, TimeSpan.Zero).AddMinutes(_random.Next(0, 400_000));
@@ -31,7 +33,8 @@ internal sealed class Scenario : IAsyncDisposable
 
     public List<(SecurityEvent Event, PublishResult Result, Explanation Explained)> Published { get; } = [];
 
-    public IReadOnlyList<RecordingChannel.Sent> Sent => _rig.Sent;
+    /// <summary>Every attempt of the topic; changes of settings make attempts of the system topic.</summary>
+    public IReadOnlyList<RecordingChannel.Sent> Sent => [.. _rig.Sent.Where(sent => sent.Delivery.Topic == Topic)];
 
     public IReadOnlyList<OutcomeCount> Counts { get; private set; } = [];
 
@@ -49,13 +52,18 @@ internal sealed class Scenario : IAsyncDisposable
                 1 => _random.Next(1, 600),
                 _ => _random.Next(600, 40_000),
             }));
+            if (_withChanges && _random.Next(5) == 0)
+            {
+                await ChangeAsync();
+            }
+
             SecurityEvent securityEvent = DrawEvent(i);
             Explanation explained = await _rig.Notifier.ExplainAsync(securityEvent);
             Published.Add((securityEvent, await _rig.PublishAsync(securityEvent), explained));
         }
 
         await _rig.RunForAsync(TimeSpan.FromDays(90));
-        Counts = await _rig.Log.CountAsync();
+        Counts = [.. (await _rig.Log.CountAsync()).Where(count => count.Topic == Topic)];
     }
 
     /// <summary>Everything that happened, in words.</summary>
@@ -88,6 +96,25 @@ internal sealed class Scenario : IAsyncDisposable
         return draw < 70 ? DeliveryReceipt.Delivered("200")
             : draw < 95 ? DeliveryReceipt.Deferred("503", "later", draw < 80 ? TimeSpan.FromSeconds(90) : null, draw < 75)
             : DeliveryReceipt.Rejected("400", "no");
+    }
+
+    private async Task ChangeAsync()
+    {
+        switch (_random.Next(3))
+        {
+            case 0:
+                await _rig.Settings.EnableEndpointAsync(_random.Next(2) == 0 ? "b" : "c", _random.Next(2) == 0, "ann");
+                break;
+            case 1:
+                await _rig.Settings.SaveAsync(
+                    new Silence { Name = "works", Owner = "ann", Reason = "works", Until = _rig.Time.GetUtcNow().AddHours(2) }, "ann");
+                break;
+            default:
+                TopicPolicy policy = DrawPolicy();
+                policy.Name = Topic;
+                await _rig.Settings.SaveAsync(policy, "ann");
+                break;
+        }
     }
 
     private void Configure(SecurityNotificationsOptions options)
