@@ -32,6 +32,12 @@ internal static class SmsReceipts
         {
             // The first to be tried again sets the time; what asked for more is only told so once more.
             TimeSpan wait = owed.Min(answer => answer.Answer.RetryAfter ?? TimeSpan.Zero);
+            if (owed.Count == answers.Count && owed.TrueForAll(answer => answer.Answer.Code == SmsCodes.PartsBudget))
+            {
+                return DeliveryReceipt.NotTried(
+                    SmsCodes.PartsBudget, Describe(answers, faults), wait, pausesEndpoint: true);
+            }
+
             return DeliveryReceipt.Deferred(
                 owed[0].Answer.Code,
                 Describe(answers, faults),

@@ -4,6 +4,8 @@ namespace Notification.Sdk;
 /// the message.</summary>
 public sealed class DeliveryReceipt
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     private DeliveryReceipt(ReceiptStatus status, string code, string detail)
     {
         Status = status;
@@ -19,6 +21,10 @@ public sealed class DeliveryReceipt
 
     /// <summary>What it means and what to mend, in one sentence; empty when there is nothing to say.</summary>
     public string Detail { get; }
+
+    /// <summary>Whether an attempt was made. One that was not costs nothing of the retry schedule and says nothing about the
+    /// endpoint's health.</summary>
+    public bool WasTried { get; private init; } = true;
 
     /// <summary>How long the vendor asks to wait, when it does.</summary>
     public TimeSpan? RetryAfter { get; private init; }
@@ -54,6 +60,19 @@ public sealed class DeliveryReceipt
             RetryAfter = retryAfter,
             PausesEndpoint = pausesEndpoint,
             StillOwed = stillOwed ?? [],
+        };
+
+    /// <summary>Not tried: by the channel's own pace or budget it must wait.</summary>
+    /// <param name="code">The channel's code.</param>
+    /// <param name="detail">What holds it back and what to mend.</param>
+    /// <param name="wait">How long; at least a second.</param>
+    /// <param name="pausesEndpoint">Whether the wait holds for everything on the endpoint.</param>
+    public static DeliveryReceipt NotTried(string code, string detail, TimeSpan wait, bool pausesEndpoint = false) =>
+        new(ReceiptStatus.Deferred, code, detail)
+        {
+            RetryAfter = wait > ShortestWait ? wait : ShortestWait,
+            PausesEndpoint = pausesEndpoint,
+            WasTried = false,
         };
 
     /// <summary>Never; trying again makes no sense.</summary>

@@ -17,7 +17,7 @@ internal static class RobotReceipts
     /// <summary>How long the others of a pool go first.</summary>
     private static readonly TimeSpan AsideTime = TimeSpan.FromHours(1);
 
-    public static DeliveryReceipt AllBusy(TimeSpan wait) => DeliveryReceipt.Deferred(
+    public static DeliveryReceipt AllBusy(TimeSpan wait) => DeliveryReceipt.NotTried(
         ErrorCodes.Busy,
         "Every robot of the endpoint is at its pace of 20 a minute or its interval, or banned.",
         wait,

@@ -13,6 +13,11 @@ internal sealed class Settler(
     {
         DateTimeOffset now = time.GetUtcNow();
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!receipt.WasTried)
+        {
+            return Retry(completion.Claim, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
+        }
+
         bool failed = receipt.Status != ReceiptStatus.Delivered && receipt.Code != AttemptRunner.Stopped;
         bool failsTooOften = lane.Health.Record(failed, now, snapshot.Document.Options.Health);
         bool isFarewell = completion.Claim.Legs[0].Farewell is not null;
@@ -61,7 +66,9 @@ internal sealed class Settler(
             claim.Attempt,
             receipt.Code,
             receipt.Detail);
-        return Settlement.Retry(claim, now, next, receipt);
+        return receipt.WasTried
+            ? Settlement.Retry(claim, now, next, receipt)
+            : Settlement.PutOff(claim, now, next, null, receipt);
     }
 
     private Settlement DeadLetter(Completion completion, DeliveryReceipt receipt, DateTimeOffset now)

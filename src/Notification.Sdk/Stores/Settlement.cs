@@ -45,7 +45,8 @@ public sealed class Settlement
     public static Settlement Retry(Claim claim, DateTimeOffset at, DateTimeOffset nextAt, DeliveryReceipt receipt) =>
         new(claim, at) { NextAt = nextAt, Receipt = receipt, WasAttempted = true };
 
-    /// <summary>The start is put off: window or pace.</summary>
-    public static Settlement PutOff(Claim claim, DateTimeOffset at, DateTimeOffset nextAt, string? groupKey) =>
-        new(claim, at) { NextAt = nextAt, GroupKey = groupKey };
+    /// <summary>The start is put off: by window, pace or the channel's own count.</summary>
+    public static Settlement PutOff(
+        Claim claim, DateTimeOffset at, DateTimeOffset nextAt, string? groupKey, DeliveryReceipt? receipt = null) =>
+        new(claim, at) { NextAt = nextAt, GroupKey = groupKey, Receipt = receipt };
 }

@@ -115,6 +115,24 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task What_a_channel_did_not_try_costs_no_attempt_and_is_no_failure()
+    {
+        await using var rig = new Rig(options => options.Health.MinimumAttempts = 1);
+        int asked = 0;
+        rig.Channel.Answer = (_, _) => ValueTask.FromResult(asked++ < 30
+            ? DeliveryReceipt.NotTried("busy", "wait", TimeSpan.FromMinutes(5), pausesEndpoint: true)
+            : DeliveryReceipt.Delivered("ok"));
+        await rig.PublishAsync(Rig.Alert());
+        await rig.RunForAsync(TimeSpan.FromHours(3));
+
+        Assert.Equal(31, rig.Sent.Count);
+        Assert.All(rig.Sent, sent => Assert.Equal(1, sent.Delivery.Attempt));
+        Assert.Single(rig.Sent.Select(sent => sent.Delivery.Id).Distinct());
+        Assert.Equal(Rig.Noon.AddMinutes(150), rig.Sent[^1].At);
+        Assert.Equal(1, await rig.CountAsync(Outcome.Delivered));
+    }
+
+    [Fact]
     public async Task A_retry_that_falls_into_the_night_waits_for_the_morning()
     {
         await using var rig = new Rig(start: new(2026, 3, 2, 19, 59, 58, TimeSpan.Zero));
