@@ -4,8 +4,8 @@ using MimeKit;
 
 namespace Notification.Sdk.Email.MailKit;
 
-/// <summary>MailKit's client with the TLS settings of the built-in transport, an answer for each recipient, and messages
-/// that are sent as they are. Not thread-safe.</summary>
+/// <summary>MailKit's client with the TLS settings of the built-in transport and an answer for each recipient. Not
+/// thread-safe.</summary>
 internal sealed class MailKitClient : SmtpClient
 {
     private readonly SslClientAuthenticationOptions? _tls;
@@ -35,11 +35,6 @@ internal sealed class MailKitClient : SmtpClient
     protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
         string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback) =>
         _tls ?? base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
-
-    /// <summary>The message is composed already: nothing in it is encoded anew.</summary>
-    protected override void Prepare(
-        FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength) =>
-        options.International = false;
 
     protected override void OnSenderAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) =>
         SenderTaken?.Invoke();

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MimeKit;
 using Notification.Sdk.Email.Tests.Doubles;
 using Notification.Sdk.Email.Tests.Wire;
