@@ -10,7 +10,8 @@ internal static class MailKitFaults
 {
     private const string HungUp = "The SMTP server has unexpectedly disconnected";
 
-    /// <summary>MailKit has one exception for a server that hangs up and one that babbles; only the text tells.</summary>
+    /// <summary>MailKit has the same exception for a server that hangs up and one that babbles; the text
+    /// tells.</summary>
     public static SmtpFaultException From(SmtpProtocolException exception) =>
         exception.Message.StartsWith(HungUp, StringComparison.Ordinal)
             ? SmtpFaultException.Lost(SmtpFaults.Lost("the server closed it"), exception)

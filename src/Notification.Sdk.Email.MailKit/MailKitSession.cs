@@ -29,7 +29,7 @@ internal sealed class MailKitSession : IDisposable
     public SecretMask Mask { get; }
 
     public bool OffersUtf8 =>
-        Client.Capabilities.HasFlag(SmtpCapabilities.UTF8) && Client.Capabilities.HasFlag(SmtpCapabilities.EightBitMime);
+        Client.Capabilities.HasFlag(SmtpCapabilities.UTF8 | SmtpCapabilities.EightBitMime);
 
     public bool IsStale => _time.GetElapsedTime(_usedAt) >= _options.IdleLimit;
 
@@ -38,8 +38,8 @@ internal sealed class MailKitSession : IDisposable
     /// <summary>Whether this session can still do what the message needs.</summary>
     public bool Fits(MailEnvelope envelope) => OffersUtf8 == _offersUtf8 || !NeedsUtf8(envelope);
 
-    /// <summary>MailKit writes every domain in its own script to a server with SMTPUTF8, also where the ASCII form would
-    /// reach more servers. What is not offered is not used, but there is no way back on this connection.</summary>
+    /// <summary>MailKit writes every domain in its own script to a server with SMTPUTF8, also where the ASCII form
+    /// would reach more servers. What is not offered is not used, but there is no way back on this connection.</summary>
     public void DropUtf8(MailEnvelope envelope)
     {
         if (envelope.Recipients.Append(envelope.Sender).Any(m => HasEncodedDomain(m)))

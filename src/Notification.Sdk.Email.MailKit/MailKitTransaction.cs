@@ -127,8 +127,8 @@ internal sealed class MailKitTransaction(
             throw fault;
 
         string code = phases.HasEnded ? SmtpFaults.Unknown : fault.Fault.Code;
-        string text = (phases.HasEnded ? "nobody knows whether the server took the message: " : "") + fault.Fault.Detail;
-        SetOpen(MailStatus.Deferred, code, "", text);
+        string before = phases.HasEnded ? "nobody knows whether the server took the message: " : "";
+        SetOpen(MailStatus.Deferred, code, "", before + fault.Fault.Detail);
     }
 
     private void RefuseInternational()

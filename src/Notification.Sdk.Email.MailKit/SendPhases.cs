@@ -36,8 +36,8 @@ internal sealed class SendPhases : ITransferProgress, IDisposable
         _timer.CancelAfter(_options.CommandTimeout);
     }
 
-    /// <summary>MailKit has passed on this much. Doubled dots count, so that the end may be seen a little early: then the
-    /// outcome is called unknown where it was not, which does no harm.</summary>
+    /// <summary>MailKit has passed on this much. Doubled dots count, so that the end may be seen a little early: then
+    /// the outcome is called unknown where it was not, which does no harm.</summary>
     public void Report(long bytesTransferred, long totalSize)
     {
         if (!HasBegun)

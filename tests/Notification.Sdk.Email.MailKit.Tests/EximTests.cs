@@ -13,7 +13,8 @@ public sealed class EximTests(EximServer exim) : IClassFixture<EximServer>
     public async Task A_mail_arrives_as_it_was_composed(SmtpSecurity security, string hello, string mechanism)
     {
         string id = $"mk-{security}-{mechanism}";
-        MailContent content = Mails.Content("第一行\n.\n..two dots\nFrom here\ntrailing space \n" + new string('é', 2000), id: id);
+        string text = "第一行\n.\n..two dots\nFrom here\ntrailing space \n" + new string('é', 2000);
+        MailContent content = Mails.Content(text, id: id);
         using MailKitMailTransport transport = Transport(security, smtp => smtp.HelloName = hello);
 
         MailResult result = await transport.SendAsync(Mails.Envelope("a@example.org"), content, default);
@@ -37,7 +38,11 @@ public sealed class EximTests(EximServer exim) : IClassFixture<EximServer>
             default);
 
         Assert.Equal(
-            [(MailStatus.Accepted, "250", ""), (MailStatus.Refused, "550", "5.1.1"), (MailStatus.Deferred, "451", "4.7.1")],
+            [
+                (MailStatus.Accepted, "250", ""),
+                (MailStatus.Refused, "550", "5.1.1"),
+                (MailStatus.Deferred, "451", "4.7.1"),
+            ],
             result.Replies.Select(r => (r.Status, r.Code, r.EnhancedCode)));
         string file = (await exim.MailsAsync("mixed@"))[0];
         Assert.Contains("Envelope-to: good@example.org\n", await File.ReadAllTextAsync(file), StringComparison.Ordinal);

@@ -181,8 +181,8 @@ public sealed class SessionTests
         builder.AddEmail(email => (email.From, email.Smtp.Host) = ("a@example.com", "")).UseMailKit();
         using ServiceProvider services = builder.Services.AddLogging().BuildServiceProvider();
 
-        OptionsValidationException wrong =
-            Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<EmailOptions>>().Value);
+        IOptions<EmailOptions> options = services.GetRequiredService<IOptions<EmailOptions>>();
+        OptionsValidationException wrong = Assert.Throws<OptionsValidationException>(() => options.Value);
 
         Assert.Contains("Smtp:Host", wrong.Message, StringComparison.Ordinal);
         Assert.IsType<MailKitMailTransport>(services.GetRequiredService<IMailTransport>());
