@@ -30,6 +30,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Raised with the number of requests so far.</summary>
+    public event Action<int>? Seen;
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Connections => Volatile.Read(ref _connections);
@@ -92,6 +95,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 {
                     Requests.Enqueue(request);
                     _first.TrySetResult();
+                    Seen?.Invoke(Requests.Count);
                     await _answer(request, stream, socket, _stop.Token);
                 }
             }
