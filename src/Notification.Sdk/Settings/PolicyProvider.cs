@@ -53,7 +53,7 @@ internal sealed class PolicyProvider : IDisposable
             PolicySnapshot after = Compile(before.Document.Options, stored, problems);
             if (problems.Lines.Count > 0)
             {
-                throw new ArgumentException(string.Join(Environment.NewLine, problems.Lines), nameof(change));
+                throw new ArgumentException(string.Join(Environment.NewLine, problems.Lines));
             }
 
             await _store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
