@@ -151,6 +151,21 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task What_was_due_just_before_the_close_and_is_claimed_after_it_waits_for_the_morning()
+    {
+        await using var rig = new Rig(start: new(2026, 3, 2, 19, 59, 59, TimeSpan.Zero));
+        await rig.PublishAsync(Rig.Alert("a", topic: Topics.ConfigAssessment));
+        await rig.PublishAsync(Rig.Alert("b", topic: Topics.ConfigAssessment));
+        rig.Time.Advance(TimeSpan.FromSeconds(1));
+        await rig.RunForAsync(TimeSpan.FromHours(13));
+
+        RecordingChannel.Sent digest = Assert.Single(rig.Sent);
+        Assert.Equal(new DateTimeOffset(2026, 3, 3, 8, 0, 0, TimeSpan.Zero), digest.At);
+        Assert.Equal((DeliveryKind.Digest, 1), (digest.Delivery.Kind, digest.Delivery.Attempt));
+        Assert.Equal(2, await rig.CountAsync(Outcome.Folded));
+    }
+
+    [Fact]
     public async Task What_throws_is_deferred_and_its_message_stays_secret()
     {
         await using var rig = new Rig();

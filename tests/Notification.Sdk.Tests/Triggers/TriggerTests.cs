@@ -63,6 +63,16 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public async Task One_record_of_many_sightings_crosses_again_after_a_quiet_interval()
+    {
+        await using Rig rig = WithTrigger();
+        Assert.Single((await rig.PublishAsync(Logon(count: 10))).Raised);
+        Assert.Empty((await rig.PublishAsync(Logon(count: 10))).Raised);
+        rig.Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Single((await rig.PublishAsync(Logon(count: 10))).Raised);
+    }
+
+    [Fact]
     public async Task Sources_are_counted_apart()
     {
         await using Rig rig = WithTrigger();
