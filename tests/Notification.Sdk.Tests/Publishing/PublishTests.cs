@@ -2,7 +2,7 @@ using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Tests.Support;
 
-namespace Notification.Sdk.Tests.EngineTests;
+namespace Notification.Sdk.Tests.Publishing;
 
 public sealed class PublishTests
 {
@@ -256,5 +256,23 @@ public sealed class PublishTests
             await rig.Notifier.PublishAsync([Rig.Alert(), Rig.Alert() with { Title = " " }]));
         Assert.Contains("Event 1 of 2", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(await rig.Log.CountAsync());
+    }
+
+    [Fact]
+    public async Task One_renderer_replaces_a_message_and_keeps_the_rest()
+    {
+        await using var rig = new Rig(build: builder => builder.UseRenderer<ShoutingRenderer>());
+        await rig.PublishAsync(Rig.Alert());
+        await rig.DispatchAsync();
+        Delivery delivery = Assert.Single(rig.Sent).Delivery;
+
+        Assert.Equal("HELP", delivery.Render(MessageFormat.Sms).Body);
+        Assert.Contains("web-1", delivery.Render(MessageFormat.Text).Body, StringComparison.Ordinal);
+    }
+
+    private sealed class ShoutingRenderer(DefaultMessageRenderer others) : IMessageRenderer
+    {
+        public RenderedMessage Render(Delivery delivery, MessageFormat format, int maxLength) =>
+            format == MessageFormat.Sms ? new("HELP", "HELP", false) : others.Render(delivery, format, maxLength);
     }
 }
