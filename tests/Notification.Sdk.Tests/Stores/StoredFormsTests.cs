@@ -55,7 +55,13 @@ public sealed class StoredFormsTests
     {
         var summary = new Leg
         {
-            Id = "s", Tenant = "", Endpoint = "ops", Topic = "alerts", Kind = DeliveryKind.Summary, DueAt = At, AcceptedAt = At,
+            Id = "s",
+            Tenant = "",
+            Endpoint = "ops",
+            Topic = "alerts",
+            Kind = DeliveryKind.Summary,
+            DueAt = At,
+            AcceptedAt = At,
         };
         var through = new OverflowTally();
         var kept = new OverflowTally();
