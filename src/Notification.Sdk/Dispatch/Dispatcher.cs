@@ -22,13 +22,13 @@ internal sealed class Dispatcher(
     private const int ClaimedPerEndpoint = 32;
 
     // Short enough to notice a clock that was set.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
-    private readonly Dictionary<EndpointKey, Lane> _lanes = [];
+    private readonly Lanes _lanes = new();
     private readonly SemaphoreSlim _loop = new(1);
 
-    private bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
+    private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
 
     public async ValueTask<DateTimeOffset?> DispatchDueAsync(CancellationToken cancellationToken = default)
     {
@@ -53,7 +53,7 @@ internal sealed class Dispatcher(
                     continue;
                 }
 
-                if (!IsUnderWay)
+                if (!_lanes.IsUnderWay)
                 {
                     return await NextDueAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -109,11 +109,11 @@ internal sealed class Dispatcher(
         DateTimeOffset now = time.GetUtcNow();
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
-            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
+            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, _lanes.Busy(snapshot, now)),
             CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
-            LaneOf(claim.Endpoint).Claimed.Enqueue(claim);
+            _lanes.Of(claim.Endpoint).Claimed.Enqueue(claim);
         }
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
@@ -138,10 +138,19 @@ internal sealed class Dispatcher(
 
         if (settlements.Count > 0)
         {
-            await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
+            await SettleAsync(settlements).ConfigureAwait(false);
         }
 
         return settlements.Count > 0;
+    }
+
+    private async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements)
+    {
+        int lost = await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
+        if (lost > 0)
+        {
+            Log.LeasesLost(logger, lost);
+        }
     }
 
     /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
@@ -150,7 +159,7 @@ internal sealed class Dispatcher(
         if (completion.Group is { } attempt)
         {
             (CompiledEndpoint? next, receipt) =
-                await failover.TakeAsync(completion, attempt, receipt, LaneOf).ConfigureAwait(false);
+                await failover.TakeAsync(completion, attempt, receipt, _lanes).ConfigureAwait(false);
             if (next is not null)
             {
                 Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
@@ -158,23 +167,12 @@ internal sealed class Dispatcher(
             }
         }
 
-        return await settler.SettleAsync(completion, receipt, LaneOf(completion.Claim.Endpoint)).ConfigureAwait(false);
+        return await settler.SettleAsync(completion, receipt, _lanes.Of(completion.Claim.Endpoint)).ConfigureAwait(false);
     }
 
-    /// <summary>Gives back the place at the endpoint; with a member of a group also the group's, when its attempt is over.</summary>
     private void GiveBack(Completion completion, bool isOver)
     {
-        bool hangs = !completion.Sending.IsCompleted;
-        EndpointKey[] places = completion.Group is null ? [completion.Claim.Endpoint]
-            : isOver ? [completion.Claim.Endpoint, MemberKey(completion.Claim, completion.Endpoint)]
-            : [MemberKey(completion.Claim, completion.Endpoint)];
-        foreach (Lane lane in places.Select(LaneOf))
-        {
-            lane.UnderWay -= hangs ? 0 : 1;
-            lane.Hanging += hangs ? 1 : completion.Receipt is null ? -1 : 0;
-        }
-
-        if (hangs)
+        if (!_lanes.GiveBack(completion, isOver))
         {
             _ = completion.Sending.ContinueWith(
                 _ =>
@@ -190,17 +188,15 @@ internal sealed class Dispatcher(
     {
         List<Settlement> notStarted = [];
         bool started = false;
-
-        // A copy: asking a member of a group may open a lane.
-        foreach ((EndpointKey key, Lane lane) in _lanes.Where(lane => lane.Value.Claimed.Count > 0).ToList())
+        foreach ((EndpointKey key, Lane lane) in _lanes.Claimed)
         {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < PlacesOf(snapshot, key))
+            while (lane.Claimed.Count > 0 && lane.UnderWay < Lanes.PlacesOf(snapshot, key))
             {
                 Claim claim = lane.Claimed.Dequeue();
                 Start start = Start.Decide(claim, lane, snapshot, runner, now);
                 if (start.Endpoint is { Group: not null } group)
                 {
-                    start = failover.Begin(claim, group, LaneOf, snapshot, now, cancelling);
+                    start = failover.Begin(claim, group, _lanes, snapshot, now, cancelling);
                 }
 
                 if (start.Settlement is { } settlement)
@@ -217,7 +213,7 @@ internal sealed class Dispatcher(
 
         if (notStarted.Count > 0)
         {
-            await outbox.SettleAsync(notStarted, CancellationToken.None).ConfigureAwait(false);
+            await SettleAsync(notStarted).ConfigureAwait(false);
         }
 
         return started || notStarted.Count > 0;
@@ -228,7 +224,7 @@ internal sealed class Dispatcher(
     {
         if (group is not null)
         {
-            LaneOf(MemberKey(claim, endpoint)).UnderWay++;
+            _lanes.Of(claim, endpoint).UnderWay++;
         }
 
         _ = AttemptAsync(claim, endpoint, group, longest, cancelling);
@@ -248,19 +244,19 @@ internal sealed class Dispatcher(
 
     private async Task DrainAsync()
     {
-        Log.Stopping(logger, _lanes.Values.Sum(lane => lane.UnderWay));
+        Log.Stopping(logger, _lanes.All.Sum(lane => lane.UnderWay));
         DateTimeOffset now = time.GetUtcNow();
         List<Settlement> unstarted =
         [
-            .. _lanes.Values.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
+            .. _lanes.All.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
         ];
-        foreach (Lane lane in _lanes.Values)
+        foreach (Lane lane in _lanes.All)
         {
             lane.Claimed.Clear();
         }
 
-        await outbox.SettleAsync(unstarted, CancellationToken.None).ConfigureAwait(false);
-        while (IsUnderWay)
+        await SettleAsync(unstarted).ConfigureAwait(false);
+        while (_lanes.IsUnderWay)
         {
             if (!await SettleAnsweredAsync().ConfigureAwait(false))
             {
@@ -273,47 +269,9 @@ internal sealed class Dispatcher(
     {
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? next = await outbox.NextDueAsync(Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = await outbox.NextDueAsync(_lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
 
-        // Whatever paused a lane waits in it.
-        IEnumerable<DateTimeOffset?> pauses = _lanes
-            .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
-            .Select(lane => (DateTimeOffset?)lane.Value.PausedUntil);
-        return pauses.Append(next).Min();
-    }
-
-    private HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
-    {
-        HashSet<EndpointKey> busy = [.. snapshot.Held];
-        foreach ((EndpointKey key, Lane lane) in _lanes)
-        {
-            if (!lane.IsFree(now, PlacesOf(snapshot, key)))
-            {
-                busy.Add(key);
-            }
-        }
-
-        return busy;
-    }
-
-    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key)
-    {
-        int general = snapshot.Document.Options.EndpointConcurrency;
-        CompiledEndpoint? endpoint = snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name);
-        return endpoint?.Endpoint.Concurrency
-            ?? endpoint?.Group?.Members.Min(member => member.Endpoint.Concurrency ?? general)
-            ?? general;
-    }
-
-    private static EndpointKey MemberKey(Claim claim, CompiledEndpoint member) => new(claim.Endpoint.Tenant, member.Name);
-
-    private Lane LaneOf(EndpointKey key)
-    {
-        if (!_lanes.TryGetValue(key, out Lane? lane))
-        {
-            _lanes[key] = lane = new Lane();
-        }
-
-        return lane;
+        DateTimeOffset? resumed = _lanes.FirstPauseEnd(snapshot, now);
+        return next < resumed ? next : resumed ?? next;
     }
 }
