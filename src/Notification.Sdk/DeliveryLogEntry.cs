@@ -39,6 +39,9 @@ public sealed record DeliveryLogEntry
     /// <summary>How many attempts were made.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>The member that took it or was asked last, when the endpoint is a group; null when none was, or none is bound.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The vendor's last code.</summary>
     public string? Code { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class Dispatcher(
     DeliveryComposer composer,
     AttemptRunner runner,
     Settler settler,
+    Failover failover,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -24,12 +25,10 @@ internal sealed class Dispatcher(
     private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
-    private readonly Dictionary<EndpointKey, Lane> _lanes = [];
+    private readonly Lanes _lanes = new();
     private readonly SemaphoreSlim _loop = new(1);
 
     private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
-
-    private bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
 
     public async ValueTask<DateTimeOffset?> DispatchDueAsync(CancellationToken cancellationToken = default)
     {
@@ -54,7 +53,7 @@ internal sealed class Dispatcher(
                     continue;
                 }
 
-                if (!IsUnderWay)
+                if (!_lanes.IsUnderWay)
                 {
                     return await NextDueAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -110,11 +109,11 @@ internal sealed class Dispatcher(
         DateTimeOffset now = time.GetUtcNow();
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
-            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
+            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, _lanes.Busy(snapshot, now)),
             CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
-            LaneOf(claim.Endpoint).Claimed.Enqueue(claim);
+            _lanes.Of(claim.Endpoint).Claimed.Enqueue(claim);
         }
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
@@ -126,13 +125,15 @@ internal sealed class Dispatcher(
         List<Settlement> settlements = [];
         while (_completions.Reader.TryRead(out Completion? completion))
         {
-            Lane lane = LaneOf(completion.Claim.Endpoint);
+            bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                settlements.Add(await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
+                Settlement? settlement = await SettleAsync(completion, receipt).ConfigureAwait(false);
+                isOver = settlement is not null;
+                settlements.AddRange(isOver ? [settlement!] : []);
             }
 
-            GiveBack(completion, lane);
+            GiveBack(completion, isOver);
         }
 
         if (settlements.Count > 0)
@@ -152,35 +153,52 @@ internal sealed class Dispatcher(
         }
     }
 
-    private void GiveBack(Completion completion, Lane lane)
+    /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
+    private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
     {
-        if (completion.Sending.IsCompleted)
+        if (completion.Group is { } attempt)
         {
-            lane.UnderWay--;
-            lane.Hanging -= completion.Receipt is null ? 1 : 0;
-            return;
+            (CompiledEndpoint? next, receipt) =
+                await failover.TakeAsync(completion, attempt, receipt, _lanes).ConfigureAwait(false);
+            if (next is not null)
+            {
+                Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
+                return null;
+            }
         }
 
-        lane.Hanging++;
-        _ = completion.Sending.ContinueWith(
-            _ =>
-            {
-                _completions.Writer.TryWrite(completion with { Receipt = null });
-                signal.Wake();
-            },
-            TaskScheduler.Default);
+        return await settler.SettleAsync(completion, receipt, _lanes.Of(completion.Claim.Endpoint)).ConfigureAwait(false);
+    }
+
+    private void GiveBack(Completion completion, bool isOver)
+    {
+        if (!_lanes.GiveBack(completion, isOver))
+        {
+            _ = completion.Sending.ContinueWith(
+                _ =>
+                {
+                    _completions.Writer.TryWrite(completion with { Receipt = null });
+                    signal.Wake();
+                },
+                TaskScheduler.Default);
+        }
     }
 
     private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
     {
         List<Settlement> notStarted = [];
         bool started = false;
-        foreach ((EndpointKey key, Lane lane) in _lanes)
+        foreach ((EndpointKey key, Lane lane) in _lanes.Claimed)
         {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < PlacesOf(snapshot, key))
+            while (lane.Claimed.Count > 0 && lane.UnderWay < Lanes.PlacesOf(snapshot, key))
             {
                 Claim claim = lane.Claimed.Dequeue();
                 Start start = Start.Decide(claim, lane, snapshot, runner, now);
+                if (start.Endpoint is { Group: not null } group)
+                {
+                    start = failover.Begin(claim, group, _lanes, snapshot, now, cancelling);
+                }
+
                 if (start.Settlement is { } settlement)
                 {
                     notStarted.Add(settlement);
@@ -189,7 +207,7 @@ internal sealed class Dispatcher(
 
                 lane.UnderWay++;
                 started = true;
-                _ = AttemptAsync(claim, start.Endpoint!, snapshot.Document.Options.AttemptTimeout, cancelling);
+                Ask(claim, start.Endpoint!, start.Group, snapshot.Document.Options.AttemptTimeout, cancelling);
             }
         }
 
@@ -201,33 +219,44 @@ internal sealed class Dispatcher(
         return started || notStarted.Count > 0;
     }
 
+    private void Ask(
+        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
+    {
+        if (group is not null)
+        {
+            _lanes.Of(claim, endpoint).UnderWay++;
+        }
+
+        _ = AttemptAsync(claim, endpoint, group, longest, cancelling);
+    }
+
     private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, TimeSpan longest, CancellationToken cancelling)
+        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
         (DeliveryReceipt receipt, Task sending) = delivery is null
             ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
             : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending));
+        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending, group));
         signal.Wake();
     }
 
     private async Task DrainAsync()
     {
-        Log.Stopping(logger, _lanes.Values.Sum(lane => lane.UnderWay));
+        Log.Stopping(logger, _lanes.All.Sum(lane => lane.UnderWay));
         DateTimeOffset now = time.GetUtcNow();
         List<Settlement> unstarted =
         [
-            .. _lanes.Values.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
+            .. _lanes.All.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
         ];
-        foreach (Lane lane in _lanes.Values)
+        foreach (Lane lane in _lanes.All)
         {
             lane.Claimed.Clear();
         }
 
         await SettleAsync(unstarted).ConfigureAwait(false);
-        while (IsUnderWay)
+        while (_lanes.IsUnderWay)
         {
             if (!await SettleAnsweredAsync().ConfigureAwait(false))
             {
@@ -240,40 +269,9 @@ internal sealed class Dispatcher(
     {
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? next = await outbox.NextDueAsync(Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
+        DateTimeOffset? next = await outbox.NextDueAsync(_lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
 
-        // Whatever paused a lane waits in it.
-        IEnumerable<DateTimeOffset?> pauses = _lanes
-            .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
-            .Select(lane => (DateTimeOffset?)lane.Value.PausedUntil);
-        return pauses.Append(next).Min();
-    }
-
-    private HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
-    {
-        HashSet<EndpointKey> busy = [.. snapshot.Held];
-        foreach ((EndpointKey key, Lane lane) in _lanes)
-        {
-            if (!lane.IsFree(now, PlacesOf(snapshot, key)))
-            {
-                busy.Add(key);
-            }
-        }
-
-        return busy;
-    }
-
-    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key) =>
-        snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name)?.Endpoint.Concurrency
-        ?? snapshot.Document.Options.EndpointConcurrency;
-
-    private Lane LaneOf(EndpointKey key)
-    {
-        if (!_lanes.TryGetValue(key, out Lane? lane))
-        {
-            _lanes[key] = lane = new Lane();
-        }
-
-        return lane;
+        DateTimeOffset? resumed = _lanes.FirstPauseEnd(snapshot, now);
+        return next < resumed ? next : resumed ?? next;
     }
 }

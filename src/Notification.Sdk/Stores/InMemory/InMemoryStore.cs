@@ -227,6 +227,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             CreatedAt = batch.CreatedAt,
             DueAt = batch.DueAt,
             StillOwed = batch.StillOwed,
+            Member = batch.Member,
             Summary = batch.Summary,
             Handle = batch,
         };
@@ -251,6 +252,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         batch.DueAt = next;
         batch.Attempts += settlement.WasAttempted ? 1 : 0;
         batch.StillOwed = settlement.StillOwed;
+        batch.Member = settlement.Member;
         queue.Enqueue(batch);
     }
 
