@@ -65,6 +65,8 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOutcomeLog>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IDeliveryLog>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IDeadLetterStore>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IHealthStore, InMemoryHealthStore>();
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
         services.TryAddSingleton<IInboxStore, InMemoryInbox>();

@@ -27,6 +27,9 @@ public sealed class Settlement
     /// <summary>The rule that ended the legs, when a rule did.</summary>
     public string? Rule { get; private init; }
 
+    /// <summary>Whether the outcome of this attempt, or of one before it, is unknown. The log marks the legs with it, for good.</summary>
+    public bool MayBeDuplicate => WasAttempted && Claim.IsInterrupted;
+
     /// <summary>The vendor's answer, when there was one.</summary>
     public DeliveryReceipt? Receipt { get; private init; }
 
