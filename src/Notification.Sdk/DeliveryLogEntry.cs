@@ -43,6 +43,9 @@ public sealed record DeliveryLogEntry
     /// the same id, more than one copy may arrive. Once true it stays so.</summary>
     public bool MayBeDuplicate { get; init; }
 
+    /// <summary>The member that took it or was asked last, when the endpoint is a group; null when none was, or none is bound.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The vendor's last code.</summary>
     public string? Code { get; init; }
 

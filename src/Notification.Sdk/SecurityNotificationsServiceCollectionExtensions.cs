@@ -95,6 +95,8 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<INotificationSettings>(provider => provider.GetRequiredService<SettingsService>());
         services.TryAddSingleton<IEndpointGuard>(provider => provider.GetRequiredService<SettingsService>());
         services.TryAddSingleton<Settler>();
+        services.TryAddSingleton<FailoverNews>();
+        services.TryAddSingleton<Failover>();
         services.TryAddSingleton<Dispatcher>();
         services.TryAddSingleton<IDispatcher>(provider => provider.GetRequiredService<Dispatcher>());
         services.TryAddSingleton(provider => new SecurityNotificationsHealthCheck(

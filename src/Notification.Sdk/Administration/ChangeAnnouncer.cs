@@ -56,6 +56,8 @@ internal sealed class ChangeAnnouncer(ISecurityNotifier notifier, IOutbox outbox
         .Append(policies.OtherTopics)
         .SelectMany(topic => topic.Routes)
         .SelectMany(route => route.Endpoints)
+        .Where(endpoint => endpoint.Endpoint.State == EndpointState.Enabled)
+        .SelectMany(endpoint => endpoint.Places)
         .Where(endpoint => endpoint.Endpoint is { State: EndpointState.Enabled, Verified: true });
 
     private static Leg ToLeg(SecurityEvent news, CompiledEndpoint endpoint, StoredSetting change)

@@ -33,7 +33,7 @@ internal sealed class SettingsService(
             PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
             Endpoint? before = snapshot.Document.Find<Endpoint>(endpoint.Tenant, endpoint.Name);
             bool isNewAddress = before?.Address != endpoint.Address || before.Channel != endpoint.Channel;
-            endpoint.Verified &= !(isNewAddress && snapshot.Document.Options.RequireVerification);
+            endpoint.Verified &= !(isNewAddress && endpoint.Group is null && snapshot.Document.Options.RequireVerification);
         }
 
         await ChangeAsync<T>(copy.Tenant, copy.Name, copy, "saved", changedBy, cancellationToken).ConfigureAwait(false);

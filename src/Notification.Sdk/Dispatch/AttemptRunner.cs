@@ -29,7 +29,7 @@ internal sealed class AttemptRunner(
         if (!extensions.Channels.TryGetValue(delivery.Target.Channel, out IChannel? channel))
         {
             string mend = $"No channel '{delivery.Target.Channel}' is registered. Add it to AddSecurityNotifications().";
-            return (DeliveryReceipt.Deferred(NoChannel, mend), Task.CompletedTask);
+            return (DeliveryReceipt.Deferred(NoChannel, mend, nothingSent: true), Task.CompletedTask);
         }
 
         using System.Diagnostics.Activity? activity = EngineMetrics.Activities.StartActivity("deliver");

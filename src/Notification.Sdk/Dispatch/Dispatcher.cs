@@ -14,6 +14,7 @@ internal sealed class Dispatcher(
     DeliveryComposer composer,
     AttemptRunner runner,
     Settler settler,
+    Failover failover,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -126,13 +127,15 @@ internal sealed class Dispatcher(
         List<Settlement> settlements = [];
         while (_completions.Reader.TryRead(out Completion? completion))
         {
-            Lane lane = LaneOf(completion.Claim.Endpoint);
+            bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                settlements.Add(await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
+                Settlement? settlement = await SettleAsync(completion, receipt).ConfigureAwait(false);
+                isOver = settlement is not null;
+                settlements.AddRange(isOver ? [settlement!] : []);
             }
 
-            GiveBack(completion, lane);
+            GiveBack(completion, isOver);
         }
 
         if (settlements.Count > 0)
@@ -152,35 +155,65 @@ internal sealed class Dispatcher(
         }
     }
 
-    private void GiveBack(Completion completion, Lane lane)
+    /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
+    private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
     {
-        if (completion.Sending.IsCompleted)
+        if (completion.Group is { } attempt)
         {
-            lane.UnderWay--;
-            lane.Hanging -= completion.Receipt is null ? 1 : 0;
-            return;
+            (CompiledEndpoint? next, receipt) =
+                await failover.TakeAsync(completion, attempt, receipt, LaneOf).ConfigureAwait(false);
+            if (next is not null)
+            {
+                Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
+                return null;
+            }
         }
 
-        lane.Hanging++;
-        _ = completion.Sending.ContinueWith(
-            _ =>
-            {
-                _completions.Writer.TryWrite(completion with { Receipt = null });
-                signal.Wake();
-            },
-            TaskScheduler.Default);
+        return await settler.SettleAsync(completion, receipt, LaneOf(completion.Claim.Endpoint)).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives back the place at the endpoint; with a member of a group also the group's, when its attempt is over.</summary>
+    private void GiveBack(Completion completion, bool isOver)
+    {
+        bool hangs = !completion.Sending.IsCompleted;
+        EndpointKey[] places = completion.Group is null ? [completion.Claim.Endpoint]
+            : isOver ? [completion.Claim.Endpoint, MemberKey(completion.Claim, completion.Endpoint)]
+            : [MemberKey(completion.Claim, completion.Endpoint)];
+        foreach (Lane lane in places.Select(LaneOf))
+        {
+            lane.UnderWay -= hangs ? 0 : 1;
+            lane.Hanging += hangs ? 1 : completion.Receipt is null ? -1 : 0;
+        }
+
+        if (hangs)
+        {
+            _ = completion.Sending.ContinueWith(
+                _ =>
+                {
+                    _completions.Writer.TryWrite(completion with { Receipt = null });
+                    signal.Wake();
+                },
+                TaskScheduler.Default);
+        }
     }
 
     private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
     {
         List<Settlement> notStarted = [];
         bool started = false;
-        foreach ((EndpointKey key, Lane lane) in _lanes)
+
+        // A copy: asking a member of a group may open a lane.
+        foreach ((EndpointKey key, Lane lane) in _lanes.Where(lane => lane.Value.Claimed.Count > 0).ToList())
         {
             while (lane.Claimed.Count > 0 && lane.UnderWay < PlacesOf(snapshot, key))
             {
                 Claim claim = lane.Claimed.Dequeue();
                 Start start = Start.Decide(claim, lane, snapshot, runner, now);
+                if (start.Endpoint is { Group: not null } group)
+                {
+                    start = failover.Begin(claim, group, LaneOf, snapshot, now, cancelling);
+                }
+
                 if (start.Settlement is { } settlement)
                 {
                     notStarted.Add(settlement);
@@ -189,7 +222,7 @@ internal sealed class Dispatcher(
 
                 lane.UnderWay++;
                 started = true;
-                _ = AttemptAsync(claim, start.Endpoint!, snapshot.Document.Options.AttemptTimeout, cancelling);
+                Ask(claim, start.Endpoint!, start.Group, snapshot.Document.Options.AttemptTimeout, cancelling);
             }
         }
 
@@ -201,15 +234,26 @@ internal sealed class Dispatcher(
         return started || notStarted.Count > 0;
     }
 
+    private void Ask(
+        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
+    {
+        if (group is not null)
+        {
+            LaneOf(MemberKey(claim, endpoint)).UnderWay++;
+        }
+
+        _ = AttemptAsync(claim, endpoint, group, longest, cancelling);
+    }
+
     private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, TimeSpan longest, CancellationToken cancelling)
+        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
         (DeliveryReceipt receipt, Task sending) = delivery is null
             ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
             : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending));
+        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending, group));
         signal.Wake();
     }
 
@@ -263,9 +307,16 @@ internal sealed class Dispatcher(
         return busy;
     }
 
-    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key) =>
-        snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name)?.Endpoint.Concurrency
-        ?? snapshot.Document.Options.EndpointConcurrency;
+    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key)
+    {
+        int general = snapshot.Document.Options.EndpointConcurrency;
+        CompiledEndpoint? endpoint = snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name);
+        return endpoint?.Endpoint.Concurrency
+            ?? endpoint?.Group?.Members.Min(member => member.Endpoint.Concurrency ?? general)
+            ?? general;
+    }
+
+    private static EndpointKey MemberKey(Claim claim, CompiledEndpoint member) => new(claim.Endpoint.Tenant, member.Name);
 
     private Lane LaneOf(EndpointKey key)
     {

@@ -22,6 +22,9 @@ internal sealed class Lane
     /// <summary>How many of them are taken by a channel that goes on after its timeout.</summary>
     public int Hanging { get; set; }
 
+    /// <summary>When its last attempt failed; null when the last one was taken, or none was made.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
+
     public DateTimeOffset PausedUntil { get; private set; } = DateTimeOffset.MinValue;
 
     public bool IsFree(DateTimeOffset now, int places) =>

@@ -12,21 +12,19 @@ internal sealed class Settler(
     public async ValueTask<Settlement> SettleAsync(Completion completion, DeliveryReceipt receipt, Lane lane)
     {
         DateTimeOffset now = time.GetUtcNow();
+        Claim claim = completion.Claim;
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        bool isFarewell = claim.Legs[0].Farewell is not null;
+        if (completion.Group is null)
+        {
+            await JudgeAsync(claim.Endpoint, receipt, lane, snapshot, now, isFarewell).ConfigureAwait(false);
+        }
+
         if (!receipt.WasTried)
         {
-            return Retry(completion.Claim, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
+            return Retry(completion, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
         }
 
-        bool failed = receipt.Status != ReceiptStatus.Delivered && receipt.Code != AttemptRunner.Stopped;
-        bool failsTooOften = lane.Health.Record(failed, now, snapshot.Document.Options.Health);
-        bool isFarewell = completion.Claim.Legs[0].Farewell is not null;
-        if ((receipt.DisablesEndpoint || failsTooOften) && !isFarewell)
-        {
-            await DisableAsync(completion, receipt, lane).ConfigureAwait(false);
-        }
-
-        Claim claim = completion.Claim;
         if (receipt.Status == ReceiptStatus.Delivered)
         {
             bool alone = claim.Legs is [{ Kind: not DeliveryKind.Report }];
@@ -43,16 +41,35 @@ internal sealed class Settler(
         TimeSpan? wait = receipt.Status == ReceiptStatus.Rejected ? null : RetrySchedule.WaitAfter(
             claim.Attempt, snapshot.Retries, snapshot.Document.Options.Retry, claim.DeliveryId, receipt.RetryAfter);
         return wait is { } delay
-            ? Retry(claim, receipt, lane, now, delay, snapshot)
+            ? Retry(completion, receipt, lane, now, delay, snapshot)
             : DeadLetter(completion, receipt, now);
     }
 
-    private Settlement Retry(
-        Claim claim, DeliveryReceipt receipt, Lane lane, DateTimeOffset now, TimeSpan delay, PolicySnapshot snapshot)
+    /// <summary>Counts an answer for the health of the endpoint that gave it, and disables it when it is beyond use.</summary>
+    public async ValueTask JudgeAsync(
+        EndpointKey endpoint, DeliveryReceipt receipt, Lane lane, PolicySnapshot snapshot, DateTimeOffset now, bool isFarewell = false)
     {
+        if (!receipt.WasTried)
+        {
+            return;
+        }
+
+        bool failed = receipt.Status != ReceiptStatus.Delivered && receipt.Code != AttemptRunner.Stopped;
+        lane.FailedAt = failed ? now : receipt.Status == ReceiptStatus.Delivered ? null : lane.FailedAt;
+        bool failsTooOften = lane.Health.Record(failed, now, snapshot.Document.Options.Health);
+        if ((receipt.DisablesEndpoint || failsTooOften) && !isFarewell)
+        {
+            await DisableAsync(endpoint, receipt, lane).ConfigureAwait(false);
+        }
+    }
+
+    private Settlement Retry(
+        Completion completion, DeliveryReceipt receipt, Lane lane, DateTimeOffset now, TimeSpan delay, PolicySnapshot snapshot)
+    {
+        Claim claim = completion.Claim;
         CompiledTopic topic = snapshot.Tenant(claim.Endpoint.Tenant).Topic(claim.Legs[0].Topic);
         DateTimeOffset next = topic.NextOpening(now + delay) ?? now + delay;
-        if (receipt.PausesEndpoint)
+        if (receipt.PausesEndpoint && completion.Group is null)
         {
             lane.PauseUntil(now + delay);
         }
@@ -86,9 +103,8 @@ internal sealed class Settler(
         return Settlement.Ended(claim, now, Outcome.DeadLettered, receipt);
     }
 
-    private async ValueTask DisableAsync(Completion completion, DeliveryReceipt receipt, Lane lane)
+    private async ValueTask DisableAsync(EndpointKey endpoint, DeliveryReceipt receipt, Lane lane)
     {
-        EndpointKey endpoint = completion.Claim.Endpoint;
         string reason = receipt.DisablesEndpoint
             ? $"it is beyond use ({receipt.Code})"
             : $"too many of its attempts failed, the last with {receipt.Code}";

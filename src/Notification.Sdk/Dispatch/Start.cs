@@ -4,7 +4,10 @@ using Notification.Sdk.Stores;
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>Whether a claim may start: where to, or how it is settled without an attempt.</summary>
-internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Settlement)
+/// <param name="Endpoint">Where to; of a group, the member.</param>
+/// <param name="Settlement">How it is settled instead.</param>
+/// <param name="Group">The attempt of the group, when the endpoint is a member of one.</param>
+internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Settlement, GroupAttempt? Group = null)
 {
     private const string Held = "held";
 
@@ -52,7 +55,8 @@ internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Se
         return new(null, Settlement.PutOff(claim, now, until, null));
     }
 
-    private static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)
+    /// <summary>Asks an endpoint's pace for one message: null when it may leave, otherwise when it may.</summary>
+    public static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)
     {
         ChannelPacing? pacing = endpoint.Endpoint.PacingLimit is { } limit
             ? new ChannelPacing(limit, endpoint.Endpoint.PacingInterval)

@@ -33,6 +33,10 @@ internal sealed class SettingsCompiler(Extensions extensions)
             [
                 .. document.All<Endpoint>().Where(endpoint => endpoint.State == EndpointState.AutoDisabled)
                     .Select(endpoint => new EndpointKey(endpoint.Tenant, endpoint.Name)),
+                .. from tenant in tenants
+                   from endpoint in tenant.Value.Endpoints.Values
+                   where endpoint.Group is { IsHeld: true }
+                   select new EndpointKey(tenant.Key, endpoint.Name),
             ],
         };
     }

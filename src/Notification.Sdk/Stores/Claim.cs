@@ -26,6 +26,10 @@ public sealed class Claim
     /// <summary>The recipients still owed; empty for all.</summary>
     public IReadOnlyList<string> StillOwed { get; init; } = [];
 
+    /// <summary>The member to which the delivery is bound, when the endpoint is a group: the next attempt begins there, and
+    /// <see cref="StillOwed"/> are its recipients. Null when none is.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Whatever the store needs to find the claim again when it is settled; nobody else reads it.</summary>
     public object? Handle { get; init; }
 

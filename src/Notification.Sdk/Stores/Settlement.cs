@@ -33,8 +33,14 @@ public sealed class Settlement
     /// <summary>The vendor's answer, when there was one.</summary>
     public DeliveryReceipt? Receipt { get; private init; }
 
+    /// <summary>The member of a group that answered, and to which the delivery is bound while it waits; null when none is.</summary>
+    public string? Member => Receipt is null ? Claim.Member : Receipt.Member;
+
     /// <summary>The recipients still owed; empty for all.</summary>
-    public IReadOnlyList<string> StillOwed => Receipt?.StillOwed is { Count: > 0 } owed ? owed : Claim.StillOwed;
+    public IReadOnlyList<string> StillOwed =>
+        Receipt?.StillOwed is { Count: > 0 } owed ? owed
+        : Member == Claim.Member ? Claim.StillOwed
+        : [];
 
     /// <summary>The delivery ended.</summary>
     public static Settlement Ended(Claim claim, DateTimeOffset at, Outcome outcome, DeliveryReceipt receipt) =>

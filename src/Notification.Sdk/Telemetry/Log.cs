@@ -49,4 +49,8 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "{Count} deliveries were answered after another process had taken them over: they may arrive twice, under the same ids.")]
     public static partial void LeasesLost(ILogger logger, int count);
+
+    [LoggerMessage(15, LogLevel.Warning, "Delivery {DeliveryId} to the group {Tenant}/{Group}: {Member} answered {Code}, {Next} is asked.")]
+    public static partial void MovedOn(
+        ILogger logger, string deliveryId, string tenant, string group, string member, string code, string next);
 }

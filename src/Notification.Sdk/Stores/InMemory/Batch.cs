@@ -24,5 +24,7 @@ internal sealed class Batch(DateTimeOffset dueAt, string? groupId)
 
     public IReadOnlyList<string> StillOwed { get; set; } = [];
 
+    public string? Member { get; set; }
+
     public OverflowSummary? Summary { get; set; }
 }

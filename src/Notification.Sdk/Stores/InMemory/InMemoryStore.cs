@@ -229,6 +229,7 @@ internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, 
             CreatedAt = batch.CreatedAt,
             DueAt = batch.DueAt,
             StillOwed = batch.StillOwed,
+            Member = batch.Member,
             Summary = batch.Summary,
             Handle = batch,
         };
@@ -258,6 +259,7 @@ internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, 
         batch.DueAt = next;
         batch.Attempts += settlement.WasAttempted ? 1 : 0;
         batch.StillOwed = settlement.StillOwed;
+        batch.Member = settlement.Member;
         queue.Enqueue(batch);
     }
 

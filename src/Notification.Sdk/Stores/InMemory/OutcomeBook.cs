@@ -50,6 +50,7 @@ internal sealed class OutcomeBook(int capacity)
             EndedAt = ended ? settlement.At : null,
             DeliveryId = settlement.WasAttempted ? settlement.Claim.DeliveryId : before.DeliveryId,
             Attempts = before.Attempts + (settlement.WasAttempted ? 1 : 0),
+            Member = settlement.Member,
             Code = settlement.Receipt?.Code ?? before.Code,
             Detail = settlement.Receipt?.Detail ?? before.Detail,
             MayBeDuplicate = before.MayBeDuplicate || settlement.MayBeDuplicate,
