@@ -48,7 +48,7 @@ internal sealed class OutcomeBook(int capacity)
             Rule = settlement.Rule,
             DueAt = settlement.NextAt,
             EndedAt = ended ? settlement.At : null,
-            DeliveryId = settlement.WasAttempted ? settlement.Claim.DeliveryId : before.DeliveryId,
+            DeliveryId = settlement.NamesDelivery ? settlement.Claim.DeliveryId : before.DeliveryId,
             Attempts = before.Attempts + (settlement.WasAttempted ? 1 : 0),
             Member = settlement.Member,
             Code = settlement.Receipt?.Code ?? before.Code,
