@@ -7,6 +7,7 @@ using Notification.Sdk.Administration;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Engine;
+using Notification.Sdk.Health;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -65,6 +66,8 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOutcomeLog>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IDeliveryLog>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IDeadLetterStore>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IHealthStore, InMemoryHealthStore>();
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
         services.TryAddSingleton<IInboxStore, InMemoryInbox>();
@@ -92,6 +95,18 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<SettingsService>();
         services.TryAddSingleton<INotificationSettings>(provider => provider.GetRequiredService<SettingsService>());
         services.TryAddSingleton<IEndpointGuard>(provider => provider.GetRequiredService<SettingsService>());
+        AddHealth(services);
+        services.TryAddSingleton<IDeadLetters, DeadLetterDesk>();
+        services.TryAddSingleton<DeadLetterNews>();
+        services.TryAddSingleton<Lanes>();
+        services.TryAddSingleton<Attempts>();
+        services.TryAddSingleton<RecordedStarts>();
+        services.TryAddSingleton<UnknownNews>();
+        services.TryAddSingleton<SettlementBook>();
+        services.TryAddSingleton<TurnGuard>();
+        services.TryAddSingleton<ClockWatch>();
+        services.TryAddSingleton<CanaryNews>();
+        services.TryAddSingleton<Canary>();
         services.TryAddSingleton<Settler>();
         services.TryAddSingleton<FailoverNews>();
         services.TryAddSingleton<Failover>();
@@ -100,7 +115,19 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton(provider => new SecurityNotificationsHealthCheck(
             provider.GetRequiredService<PolicyProvider>(),
             provider.GetRequiredService<IOutbox>(),
+            provider.GetRequiredService<IHealthStore>(),
+            provider.GetServices<IStoreCondition>(),
+            provider.GetRequiredService<EngineCondition>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.TryAddSingleton<EngineCondition>();
+        services.TryAddSingleton<HealthRefresh>();
+        services.TryAddSingleton<EndpointRelease>();
+        services.TryAddSingleton<HealthNews>();
+        services.TryAddSingleton<HealthBook>();
     }
 
     private sealed record Builder(IServiceCollection Services) : ISecurityNotificationsBuilder;
