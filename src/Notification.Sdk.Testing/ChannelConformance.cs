@@ -74,8 +74,9 @@ public abstract class ChannelConformance
     /// accepts.</returns>
     protected internal virtual bool Prepare(CounterpartAnswer answer) => answer == CounterpartAnswer.Accept;
 
-    /// <summary>Every message that has reached the counterpart since it was started, in order, taken or not.</summary>
-    protected internal abstract ValueTask<IReadOnlyList<ReceivedMessage>> ReceivedAsync();
+    /// <summary>The messages that have reached the counterpart since it was started, in order, taken or not. Asked often.</summary>
+    /// <param name="skip">How many of them were read already and are left out.</param>
+    protected internal abstract ValueTask<IReadOnlyList<ReceivedMessage>> ReceivedAsync(int skip);
 
     /// <summary>Makes a target, in English and UTC.</summary>
     /// <param name="channel">The channel's name.</param>

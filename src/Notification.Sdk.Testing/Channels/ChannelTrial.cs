@@ -59,10 +59,9 @@ internal sealed class ChannelTrial
     public bool Prepare(CounterpartAnswer answer) => _suite.Prepare(answer);
 
     /// <summary>What counts as new is what comes from here on.</summary>
-    public async ValueTask MarkAsync() => _before = (await _suite.ReceivedAsync().ConfigureAwait(false)).Count;
+    public async ValueTask MarkAsync() => _before += (await NewAsync().ConfigureAwait(false)).Count;
 
-    public async ValueTask<IReadOnlyList<ReceivedMessage>> NewAsync() =>
-        [.. (await _suite.ReceivedAsync().ConfigureAwait(false)).Skip(_before)];
+    public ValueTask<IReadOnlyList<ReceivedMessage>> NewAsync() => _suite.ReceivedAsync(_before);
 
     /// <summary>Waits until the counterpart has something new, or the attempt has ended without.</summary>
     public async Task UntilSeenAsync(Task attempt)
