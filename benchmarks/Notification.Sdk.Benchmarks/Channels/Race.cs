@@ -34,10 +34,12 @@ internal sealed class Race(int workers, int pieces)
         for (int i = 0; i < contenders.Count; i++)
         {
             double perSecond = Median(rounds.Select(round => laps[i, round].PerSecond));
+            double processor = Median(rounds.Select(round => laps[i, round].Processor));
             double bytes = Median(rounds.Select(round => laps[i, round].Bytes));
             double[] times = [.. rounds.Select(round => laps[0, round].PerSecond / laps[i, round].PerSecond)];
             string spread = $"{times.Min():0.00}–{times.Max():0.00}";
-            Console.WriteLine($"  {contenders[i].Name,-46} {perSecond,8:0}/s {Median(times),6:0.00}× ({spread}) {bytes,8:0} bytes");
+            Console.WriteLine(
+                $"  {contenders[i].Name,-46} {perSecond,8:0}/s {Median(times),6:0.00}× ({spread}) {processor,6:0} µs {bytes,8:0} bytes");
         }
     }
 
@@ -51,6 +53,7 @@ internal sealed class Race(int workers, int pieces)
     {
         GC.Collect();
         long before = GC.GetTotalAllocatedBytes(precise: true);
+        TimeSpan used = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         int next = 0;
         await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
@@ -59,7 +62,8 @@ internal sealed class Race(int workers, int pieces)
                 await contender.WorkAsync(worker, piece);
         })));
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double processor = (Environment.CpuUsage.TotalTime - used).TotalMicroseconds;
         long bytes = GC.GetTotalAllocatedBytes(precise: true) - before;
-        return new Lap(pieces / seconds, (double)bytes / pieces);
+        return new Lap(pieces / seconds, processor / pieces, (double)bytes / pieces);
     }
 }

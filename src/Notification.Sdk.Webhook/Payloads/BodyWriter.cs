@@ -7,6 +7,9 @@ namespace Notification.Sdk.Webhook.Payloads;
 /// <summary>Writes a delivery in the endpoint's format.</summary>
 internal static class BodyWriter
 {
+    // Room for most events, so that the buffer need not grow.
+    private const int UsualBytes = 4096;
+
     public static WebhookBody Write(Delivery delivery, WebhookFormat format, string source, int mostAttachmentBytes)
     {
         var cloudEvent = new CloudEventWriter(delivery, source, mostAttachmentBytes);
@@ -29,7 +32,7 @@ internal static class BodyWriter
 
     private static WebhookBody Body(string contentType, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
         using (var json = new Utf8JsonWriter(buffer))
         {
             write(json);
