@@ -23,7 +23,7 @@ internal sealed class BareClient(Uri address, Recording recording) : IDisposable
         content.Headers.ContentType = new MediaTypeHeaderValue(recording.ContentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         foreach ((string name, string value) in recording.Headers)
-            request.Headers.TryAddWithoutValidation(name, name == "webhook-signature" && signature is not null ? signature : value);
+            request.Headers.TryAddWithoutValidation(name, name == "webhook-signature" ? signature ?? value : value);
 
         using HttpResponseMessage response = await _client.SendAsync(request);
         response.EnsureSuccessStatusCode();

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>The bare minimum of an HTTP/1.1 server: reads a request whole and answers 200. Runs as a process of its own, so that its
-/// garbage is not collected at the cost of those who are measured.</summary>
+/// <summary>The bare minimum of an HTTP/1.1 server: reads a request whole and answers 200. Runs as a process of its own, so
+/// that its garbage is not collected at the cost of those who are measured.</summary>
 internal sealed class HttpReceiver : IDisposable
 {
     public const string Verb = "receive";

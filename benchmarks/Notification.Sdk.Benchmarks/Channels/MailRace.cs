@@ -3,8 +3,8 @@ using Notification.Sdk.Email;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>The transport of the e-mail package over its pool of four connections beside four of the platform's own clients, which each
-/// keep their connection too.</summary>
+/// <summary>The transport of the e-mail package over its pool of four connections beside four of the platform's own clients,
+/// which each keep their connection too.</summary>
 internal static class MailRace
 {
     private const int Connections = 4;
@@ -17,7 +17,8 @@ internal static class MailRace
         IMailTransport transport = services.GetRequiredService<IMailTransport>();
         await new Race(Connections, effort.Mails).RunAsync(
             $"{effort.Mails} mails over {Connections} connections",
-            effort.Rounds,
+            Math.Min(effort.WarmUp, 1),
+            effort.MailRounds,
             [
                 new("System.Net.Mail.SmtpClient, four of them", platform.SendAsync),
                 new("the transport of Notification.Sdk.Email", (_, number) => SendAsync(transport, number)),

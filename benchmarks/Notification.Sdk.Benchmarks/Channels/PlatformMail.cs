@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>The same mails through the platform's own client. It carries one mail at a time, so that each worker has one.</summary>
+/// <summary>The same mails through the platform's own client. A client carries one mail at a time, so each worker has
+/// its own.</summary>
 internal sealed class PlatformMail(int port, int workers) : IDisposable
 {
     private readonly SmtpClient[] _clients = [.. Enumerable.Range(0, workers).Select(_ => new SmtpClient("127.0.0.1", port))];

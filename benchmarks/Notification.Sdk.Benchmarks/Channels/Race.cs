@@ -2,17 +2,21 @@ using System.Diagnostics;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>Contenders side by side: in every round each of them does the same work, in turns, so that whatever else the machine does
-/// meets all of them. Ratios are taken within a round; printed are medians over the rounds.</summary>
+/// <summary>Contenders side by side: in every round each of them does the same work, in turns, so that whatever else the machine
+/// does meets all of them. Ratios are taken within a round; printed are medians over the rounds, and in brackets the
+/// quartiles.</summary>
 /// <param name="workers">How many pieces of work are under way at once.</param>
 /// <param name="pieces">How many there are in a round.</param>
 internal sealed class Race(int workers, int pieces)
 {
     /// <summary>Runs the race and prints a line for each contender; the first one is what the others are compared with.</summary>
-    public async Task RunAsync(string title, int rounds, IReadOnlyList<Contender> contenders)
+    public async Task RunAsync(string title, int warmUp, int rounds, IReadOnlyList<Contender> contenders)
     {
-        foreach (Contender contender in contenders)
-            await LapAsync(contender);
+        for (int round = 0; round < warmUp; round++)
+        {
+            foreach (Contender contender in contenders)
+                await LapAsync(contender);
+        }
 
         var laps = new Lap[contenders.Count, rounds];
         for (int round = 0; round < rounds; round++)
@@ -33,20 +37,21 @@ internal sealed class Race(int workers, int pieces)
         Console.WriteLine(title);
         for (int i = 0; i < contenders.Count; i++)
         {
-            double perSecond = Median(rounds.Select(round => laps[i, round].PerSecond));
-            double processor = Median(rounds.Select(round => laps[i, round].Processor));
-            double bytes = Median(rounds.Select(round => laps[i, round].Bytes));
+            double perSecond = At(rounds.Select(round => laps[i, round].PerSecond), 0.5);
+            double processor = At(rounds.Select(round => laps[i, round].Processor), 0.5);
+            double bytes = At(rounds.Select(round => laps[i, round].Bytes), 0.5);
             double[] times = [.. rounds.Select(round => laps[0, round].PerSecond / laps[i, round].PerSecond)];
-            string spread = $"{times.Min():0.00}–{times.Max():0.00}";
+            string compared = $"{At(times, 0.5):0.00}× ({At(times, 0.25):0.00}–{At(times, 0.75):0.00})";
             Console.WriteLine(
-                $"  {contenders[i].Name,-46} {perSecond,8:0}/s {Median(times),6:0.00}× ({spread}) {processor,6:0} µs {bytes,8:0} bytes");
+                $"  {contenders[i].Name,-46} {perSecond,8:0}/s {compared,18} {processor,6:0} µs {bytes,8:0} bytes");
         }
     }
 
-    private static double Median(IEnumerable<double> values)
+    // The value below which a part of them lies.
+    private static double At(IEnumerable<double> values, double part)
     {
         double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return sorted[(int)Math.Round((sorted.Length - 1) * part)];
     }
 
     private async Task<Lap> LapAsync(Contender contender)

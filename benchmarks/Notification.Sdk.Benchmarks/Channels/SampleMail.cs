@@ -13,7 +13,8 @@ internal static class SampleMail
     public const string Subject = "[High] 可疑进程 xmrig on payment-gateway-1";
 
     public static string Text { get; } = string.Join(
-        "\r\n", Enumerable.Range(1, 20).Select(i => $"{i}. A process that mines was started from a hidden folder: /tmp/.x/xmrig"));
+        "\r\n",
+        Enumerable.Range(1, 20).Select(i => $"{i}. A process that mines was started from a hidden folder: /tmp/.x/xmrig"));
 
     public static string Html { get; } = "<!DOCTYPE html>\r\n<html><body>\r\n" + string.Join(
         "\r\n", Enumerable.Range(1, 20).Select(i => $"<p style=\"margin:0\">{i}. A process that mines: <b>/tmp/.x/xmrig</b></p>"))

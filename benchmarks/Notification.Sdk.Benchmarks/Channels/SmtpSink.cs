@@ -5,8 +5,8 @@ using System.Net.Sockets;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>Postfix's load sink, a mail server that takes and forgets. The package is unpacked beside this program when the machine does
-/// not have it, since installing it would replace the machine's mail server; that needs Debian or Ubuntu.</summary>
+/// <summary>Postfix's load sink, a mail server that takes and forgets. The package is unpacked beside this program when the
+/// machine does not have it, since installing it would replace the machine's mail server; that needs Debian or Ubuntu.</summary>
 internal sealed class SmtpSink : IDisposable
 {
     private const string Installed = "/usr/sbin/smtp-sink";

@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>The webhook channel, from the delivery to the receipt, beside a loop around <see cref="HttpClient"/> that posts bytes that
-/// are there already.</summary>
+/// <summary>The webhook channel, from the delivery to the receipt, beside a loop around <see cref="HttpClient"/> that posts bytes
+/// that are there already.</summary>
 internal static class WebhookRace
 {
     public static async Task RunAsync(Effort effort)
@@ -17,6 +17,7 @@ internal static class WebhookRace
         {
             await new Race(workers, effort.Requests).RunAsync(
                 $"Webhooks of {recorded.Body.Length} bytes, {workers} at once",
+                effort.WarmUp,
                 effort.Rounds,
                 [
                     new("HttpClient, the same bytes", (_, _) => bare.PostAsync()),
