@@ -17,7 +17,7 @@ internal static class ReportComposer
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
             Ranking.Subject(draft, assets, assets.Length, words.Format("report", draft.Topic, count)),
-            Ranking.Short(draft, assets, assets.Length, count, tally),
+            () => Ranking.Short(draft, assets, assets.Length, count, tally),
             Ranking.Line(words, tally),
             [tally, .. Attachments(draft), .. Sections(draft, groups), .. draft.LeftOut(events.Count - Limits.Items)]);
     }
