@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 using Notification.Sdk.Administration;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
+using Notification.Sdk.Editions;
 using Notification.Sdk.Engine;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -67,6 +69,9 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IDeliveryLog>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
+        services.TryAddSingleton<IFindingStore, InMemoryFindings>();
+        services.TryAddSingleton<IFindingSource>(provider => provider.GetRequiredService<IFindingStore>());
+        services.TryAddSingleton<IReportStore, InMemoryReports>();
         services.TryAddSingleton<IInboxStore, InMemoryInbox>();
         services.TryAddSingleton<IInbox>(provider => provider.GetRequiredService<IInboxStore>());
     }
@@ -81,6 +86,7 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<PolicyProvider>();
         services.TryAddSingleton<TriggerEngine>();
         services.TryAddSingleton<Gatekeeper>();
+        AddFindingsAndReports(services);
         services.TryAddSingleton<DispatchSignal>();
         services.TryAddSingleton<IDispatchSignal>(provider => provider.GetRequiredService<DispatchSignal>());
         services.TryAddSingleton<DeliveryComposer>();
@@ -99,6 +105,21 @@ public static class SecurityNotificationsServiceCollectionExtensions
             provider.GetRequiredService<PolicyProvider>(),
             provider.GetRequiredService<IOutbox>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddFindingsAndReports(IServiceCollection services)
+    {
+        services.TryAddSingleton<FindingRecorder>();
+        services.TryAddSingleton<HandledCheck>();
+        services.TryAddSingleton<RepeatPlan>();
+        services.TryAddSingleton<IFindings, FindingsService>();
+        services.TryAddSingleton<EditionGatherer>();
+        services.TryAddSingleton<EditionMaker>();
+        services.TryAddSingleton<EditionPlan>();
+        services.TryAddSingleton<ScheduledEditions>();
+        services.TryAddSingleton<Attachments>();
+        services.TryAddSingleton<IReports, ReportsService>();
+        services.TryAddSingleton<Agenda>();
     }
 
     private sealed record Builder(IServiceCollection Services) : ISecurityNotificationsBuilder;

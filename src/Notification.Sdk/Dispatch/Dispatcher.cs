@@ -14,6 +14,7 @@ internal sealed class Dispatcher(
     DeliveryComposer composer,
     AttemptRunner runner,
     Settler settler,
+    Agenda agenda,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -41,6 +42,7 @@ internal sealed class Dispatcher(
 
         try
         {
+            agenda.Forget();
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
@@ -108,6 +110,7 @@ internal sealed class Dispatcher(
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+        await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
             new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
@@ -129,7 +132,9 @@ internal sealed class Dispatcher(
             Lane lane = LaneOf(completion.Claim.Endpoint);
             if (completion.Receipt is { } receipt)
             {
-                settlements.Add(await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
+                settlements.Add(completion.Rule is { } rule
+                    ? Settlement.EndedBy(completion.Claim, time.GetUtcNow(), rule)
+                    : await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
             }
 
             GiveBack(completion, lane);
@@ -189,7 +194,7 @@ internal sealed class Dispatcher(
 
                 lane.UnderWay++;
                 started = true;
-                _ = AttemptAsync(claim, start.Endpoint!, snapshot.Document.Options.AttemptTimeout, cancelling);
+                _ = AttemptAsync(claim, start.Endpoint!, snapshot, cancelling);
             }
         }
 
@@ -202,14 +207,15 @@ internal sealed class Dispatcher(
     }
 
     private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, TimeSpan longest, CancellationToken cancelling)
+        Claim claim, CompiledEndpoint endpoint, PolicySnapshot snapshot, CancellationToken cancelling)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
-        (DeliveryReceipt receipt, Task sending) = delivery is null
-            ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
-            : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending));
+        TimeSpan longest = snapshot.Document.Options.AttemptTimeout;
+        Composed composed = await composer.ComposeAsync(claim, endpoint, snapshot, longest, cancelling).ConfigureAwait(false);
+        (DeliveryReceipt receipt, Task sending) = composed.Delivery is { } delivery
+            ? await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false)
+            : (composed.Receipt ?? DeliveryReceipt.Rejected(composed.Rule!, ""), Task.CompletedTask);
+        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending) { Rule = composed.Rule });
         signal.Wake();
     }
 
@@ -246,7 +252,7 @@ internal sealed class Dispatcher(
         IEnumerable<DateTimeOffset?> pauses = _lanes
             .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
             .Select(lane => (DateTimeOffset?)lane.Value.PausedUntil);
-        return pauses.Append(next).Min();
+        return pauses.Append(next).Append(agenda.Next).Min();
     }
 
     private HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)

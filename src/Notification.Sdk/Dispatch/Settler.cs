@@ -18,7 +18,8 @@ internal sealed class Settler(
             return Retry(completion.Claim, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
         }
 
-        bool failed = receipt.Status != ReceiptStatus.Delivered && receipt.Code != AttemptRunner.Stopped;
+        bool failed = receipt.Status != ReceiptStatus.Delivered
+            && receipt.Code is not (AttemptRunner.Stopped or DeliveryComposer.ReportFailed);
         bool failsTooOften = lane.Health.Record(failed, now, snapshot.Document.Options.Health);
         bool isFarewell = completion.Claim.Legs[0].Farewell is not null;
         if ((receipt.DisablesEndpoint || failsTooOften) && !isFarewell)
