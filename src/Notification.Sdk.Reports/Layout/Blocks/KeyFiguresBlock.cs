@@ -9,7 +9,7 @@ internal static class KeyFiguresBlock
 {
     private const int MostInRow = 4;
     private const double Gap = 14;
-    private const double RowHeight = 82;
+    private const double RowHeight = 76;
 
     public static void Draw(PageFlow flow, KeyFigures figures)
     {

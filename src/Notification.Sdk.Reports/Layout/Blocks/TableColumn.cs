@@ -8,7 +8,7 @@ namespace Notification.Sdk.Reports.Layout.Blocks;
 /// <param name="IsNumber">Whether its cells end at its right edge.</param>
 internal readonly record struct TableColumn(double X, double Width, bool IsNumber)
 {
-    private const double Gap = 8;
+    private const double Gap = 10;
 
     public static TableColumn[] Place(IReadOnlyList<Column> columns)
     {

@@ -7,7 +7,7 @@ namespace Notification.Sdk.Reports.Layout.Blocks;
 internal static class TextBlock
 {
     private const double Indent = 12;
-    private const double After = 8;
+    private const double After = 10;
 
     public static void Draw(PageFlow flow, Paragraph paragraph)
     {

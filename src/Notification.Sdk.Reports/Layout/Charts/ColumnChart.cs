@@ -62,8 +62,11 @@ internal static class ColumnChart
         }
 
         TextLine total = flow.Typesetter.Line(chart.Total(category).ToString("N0", culture), Design.Small, Design.TextWidth);
-        if (y < bottom && total.WidthAt(Design.Small) <= slot - 1)
+        double wide = total.WidthAt(Design.Small);
+        if (y < bottom && wide <= slot - 1)
         {
+            // No line of the scale runs through the number.
+            canvas.Rectangle(x + ((width - wide) / 2) - 1, y - 10, wide + 2, 9, PdfColor.White);
             canvas.DrawCentred(total, Design.Small, x + (width / 2), y - Design.Small.Leading);
         }
     }

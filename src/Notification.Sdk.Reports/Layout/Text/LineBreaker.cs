@@ -4,6 +4,8 @@ namespace Notification.Sdk.Reports.Layout.Text;
 /// long.</summary>
 internal static class LineBreaker
 {
+    private const int FarthestBack = 8;
+
     /// <param name="text">The text.</param>
     /// <param name="width">How wide a line may be, in thousandths of the size. A line has at least one glyph.</param>
     public static List<TextLine> Break(ReadOnlyMemory<Glyph> text, double width)
@@ -45,12 +47,15 @@ internal static class LineBreaker
         return text.Length;
     }
 
-    // A mark stays with its letter.
+    // A few characters back, when that keeps a mark with its letter or a bracket with its word.
     private static int Within(ReadOnlySpan<Glyph> word, int end)
     {
-        while (end > 1 && (word[end].Kind & BreakKind.NotFirst) != 0)
+        for (int at = end; at > Math.Max(0, end - FarthestBack); at--)
         {
-            end--;
+            if ((word[at].Kind & BreakKind.NotFirst) == 0)
+            {
+                return at;
+            }
         }
 
         return end;
