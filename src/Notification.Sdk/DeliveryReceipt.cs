@@ -31,8 +31,8 @@ public sealed class DeliveryReceipt
     /// outcome counts as unknown, and the same member is asked again.</summary>
     public bool NothingSent { get; private init; }
 
-    /// <summary>Whether a rejected message may have arrived all the same, and must not be sent again for that reason. In a group of
-    /// endpoints no other member is asked then.</summary>
+    /// <summary>Whether nobody knows if the message arrived. Deferred, it follows <see cref="IChannel.WhenUnknownFor"/>; rejected, it is not
+    /// sent again for that very reason. In a group of endpoints no other member is asked then.</summary>
     public bool MayHaveArrived { get; private init; }
 
     /// <summary>The name of the member that gave this answer, of a group of endpoints; null for any other endpoint, and when no
@@ -63,15 +63,18 @@ public sealed class DeliveryReceipt
     /// <param name="pausesEndpoint">Whether the wait holds for everything on the endpoint.</param>
     /// <param name="stillOwed">The recipients still owed, when some are done.</param>
     /// <param name="nothingSent">Whether it is certain that nothing of the message reached the vendor.</param>
+    /// <param name="mayHaveArrived">Whether nobody knows if the message arrived, as after a timeout.</param>
     public static DeliveryReceipt Deferred(
         string code,
         string detail,
         TimeSpan? retryAfter = null,
         bool pausesEndpoint = false,
         IReadOnlyList<string>? stillOwed = null,
-        bool nothingSent = false) =>
+        bool nothingSent = false,
+        bool mayHaveArrived = false) =>
         new(ReceiptStatus.Deferred, code, detail)
         {
+            MayHaveArrived = mayHaveArrived && !nothingSent,
             RetryAfter = retryAfter,
             PausesEndpoint = pausesEndpoint,
             StillOwed = stillOwed ?? [],

@@ -23,7 +23,7 @@ internal static class NetworkFailures
             pausesEndpoint: open.RetryAfter is not null,
             nothingSent: true),
         TimeoutRejectedException => DeliveryReceipt.Deferred(
-            HttpReceipts.Timeout, $"No answer came within {timeout.TotalSeconds:0.#} seconds."),
+            HttpReceipts.Timeout, $"No answer came within {timeout.TotalSeconds:0.#} seconds.", mayHaveArrived: true),
         ExecutionRejectedException => DeliveryReceipt.Deferred(
             HttpReceipts.HeldBack, $"A handler of the application held the request back ({fault.GetType().Name}).", nothingSent: true),
         HttpRequestException request => ToReceipt(request),
@@ -31,7 +31,7 @@ internal static class NetworkFailures
             HttpReceipts.Connect,
             "The connection did not come about in time: check the address and the firewall.",
             nothingSent: true),
-        _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete."),
+        _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete.", mayHaveArrived: true),
     };
 
     private static DeliveryReceipt ToReceipt(HttpRequestException fault)
@@ -56,7 +56,7 @@ internal static class NetworkFailures
                 HttpReceipts.Connect,
                 "The connection was refused or did not come about: check the address and the firewall.",
                 nothingSent: true),
-            _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete."),
+            _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete.", mayHaveArrived: true),
         };
     }
 }

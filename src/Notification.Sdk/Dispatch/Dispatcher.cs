@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
@@ -11,10 +11,18 @@ namespace Notification.Sdk.Dispatch;
 internal sealed class Dispatcher(
     IOutbox outbox,
     PolicyProvider policies,
-    DeliveryComposer composer,
     AttemptRunner runner,
+    Attempts attempts,
+    RecordedStarts starter,
     Settler settler,
     Failover failover,
+    HealthBook health,
+    Lanes lanes,
+    SettlementBook settlements,
+    Canary canary,
+    ClockWatch clock,
+    TurnGuard guard,
+    Agenda agenda,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -24,8 +32,6 @@ internal sealed class Dispatcher(
     // Short enough to notice a clock that was set.
     private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
-    private readonly Lanes _lanes = new();
     private readonly SemaphoreSlim _loop = new(1);
 
     private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
@@ -40,11 +46,12 @@ internal sealed class Dispatcher(
 
         try
         {
+            agenda.Forget();
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    await DrainAsync().ConfigureAwait(false);
+                    await DrainAsync(cancellationToken).ConfigureAwait(false);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
@@ -53,7 +60,7 @@ internal sealed class Dispatcher(
                     continue;
                 }
 
-                if (!_lanes.IsUnderWay)
+                if (!lanes.IsUnderWay)
                 {
                     return await NextDueAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -77,12 +84,19 @@ internal sealed class Dispatcher(
         {
             while (!stopping.IsCancellationRequested)
             {
-                if (await TurnAsync(cancelling).ConfigureAwait(false))
+                DateTimeOffset? next = null;
+                bool isWell = await guard.RunAsync(async () =>
                 {
+                    next = await TurnAsync(cancelling).ConfigureAwait(false)
+                        ? DateTimeOffset.MinValue
+                        : await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+                if (!isWell)
+                {
+                    await guard.WaitAsync(stopping).ConfigureAwait(false);
                     continue;
                 }
 
-                DateTimeOffset? next = await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
                 TimeSpan wait = next is { } due ? due - time.GetUtcNow() : LongestWait;
                 if (wait > TimeSpan.Zero)
                 {
@@ -90,7 +104,7 @@ internal sealed class Dispatcher(
                 }
             }
 
-            await DrainAsync().ConfigureAwait(false);
+            await DrainAsync(cancelling).ConfigureAwait(false);
         }
         finally
         {
@@ -100,20 +114,29 @@ internal sealed class Dispatcher(
 
     public void Dispose() => _loop.Dispose();
 
-    /// <summary>One turn: settle what was answered, claim what is due, start what has a place.</summary>
+    /// <summary>One turn: record what was answered, count and tell how endpoints are, claim what is due, start what has a place. When the store
+    /// fails on the way, the next turn goes on with what is left.</summary>
     /// <returns>Whether there was anything to do.</returns>
     private async ValueTask<bool> TurnAsync(CancellationToken cancelling)
     {
+        if (clock.Look() is { } jump)
+        {
+            lanes.Shift(jump);
+        }
+
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+        await health.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
-            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, _lanes.Busy(snapshot, now)),
+            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, lanes.Busy(snapshot, now)),
             CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
-            _lanes.Of(claim.Endpoint).Claimed.Enqueue(claim);
+            lanes.Take(claim);
         }
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
@@ -122,35 +145,31 @@ internal sealed class Dispatcher(
 
     private async ValueTask<bool> SettleAnsweredAsync()
     {
-        List<Settlement> settlements = [];
-        while (_completions.Reader.TryRead(out Completion? completion))
+        while (attempts.TryRead(out Completion? completion))
         {
             bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                Settlement? settlement = await SettleAsync(completion, receipt).ConfigureAwait(false);
+                Settlement? settlement = completion.Rule is { } rule
+                    ? Settlement.EndedBy(lanes.LatestOf(completion.Claim), time.GetUtcNow(), rule)
+                    : await SettleAsync(completion, receipt).ConfigureAwait(false);
                 isOver = settlement is not null;
-                settlements.AddRange(isOver ? [settlement!] : []);
+                if (settlement is not null)
+                {
+                    Settle(settlement);
+                }
             }
 
-            GiveBack(completion, isOver);
+            attempts.GiveBack(completion, isOver);
         }
 
-        if (settlements.Count > 0)
-        {
-            await SettleAsync(settlements).ConfigureAwait(false);
-        }
-
-        return settlements.Count > 0;
+        return await settlements.FlushAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements)
+    private void Settle(Settlement settlement)
     {
-        int lost = await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
-        if (lost > 0)
-        {
-            Log.LeasesLost(logger, lost);
-        }
+        lanes.Forget(settlement.Claim);
+        settlements.Add(settlement);
     }
 
     /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
@@ -159,109 +178,82 @@ internal sealed class Dispatcher(
         if (completion.Group is { } attempt)
         {
             (CompiledEndpoint? next, receipt) =
-                await failover.TakeAsync(completion, attempt, receipt, _lanes).ConfigureAwait(false);
+                await failover.TakeAsync(completion, attempt, receipt, lanes).ConfigureAwait(false);
             if (next is not null)
             {
-                Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
+                attempts.Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
                 return null;
             }
         }
 
-        return await settler.SettleAsync(completion, receipt, _lanes.Of(completion.Claim.Endpoint)).ConfigureAwait(false);
-    }
-
-    private void GiveBack(Completion completion, bool isOver)
-    {
-        if (!_lanes.GiveBack(completion, isOver))
-        {
-            _ = completion.Sending.ContinueWith(
-                _ =>
-                {
-                    _completions.Writer.TryWrite(completion with { Receipt = null });
-                    signal.Wake();
-                },
-                TaskScheduler.Default);
-        }
+        Claim latest = lanes.LatestOf(completion.Claim);
+        return await settler.SettleAsync(completion with { Claim = latest }, receipt, lanes.Of(latest.Endpoint)).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
     {
-        List<Settlement> notStarted = [];
-        bool started = false;
-        foreach ((EndpointKey key, Lane lane) in _lanes.Claimed)
+        TimeSpan longest = snapshot.Document.Options.AttemptTimeout;
+        List<(Claim Claim, Start Start)> recorded = [];
+        bool any = false;
+        foreach ((EndpointKey key, Lane lane) in lanes.WithClaims)
         {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < Lanes.PlacesOf(snapshot, key))
+            while (lane.Claimed.Count > 0 && lane.UnderWay < lanes.PlacesOf(snapshot, key))
             {
+                any = true;
                 Claim claim = lane.Claimed.Dequeue();
-                Start start = Start.Decide(claim, lane, snapshot, runner, now);
+                Start start = Start.Decide(claim, lanes, snapshot, runner, now);
                 if (start.Endpoint is { Group: not null } group)
                 {
-                    start = failover.Begin(claim, group, _lanes, snapshot, now, cancelling);
+                    start = failover.Begin(claim, group, lanes, snapshot, now, cancelling) with { Holds = start.Holds };
                 }
 
                 if (start.Settlement is { } settlement)
                 {
-                    notStarted.Add(settlement);
+                    Settle(settlement);
                     continue;
                 }
 
                 lane.UnderWay++;
-                started = true;
-                Ask(claim, start.Endpoint!, start.Group, snapshot.Document.Options.AttemptTimeout, cancelling);
+                if (start.Holds)
+                {
+                    recorded.Add((claim, start));
+                    continue;
+                }
+
+                attempts.Ask(claim, start.Endpoint!, start.Group, longest, cancelling);
             }
         }
 
-        if (notStarted.Count > 0)
-        {
-            await SettleAsync(notStarted).ConfigureAwait(false);
-        }
-
-        return started || notStarted.Count > 0;
+        await starter.StartAsync(recorded, longest, now, cancelling).ConfigureAwait(false);
+        await settlements.FlushAsync().ConfigureAwait(false);
+        return any;
     }
 
-    private void Ask(
-        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
+    private async Task DrainAsync(CancellationToken cancelling)
     {
-        if (group is not null)
-        {
-            _lanes.Of(claim, endpoint).UnderWay++;
-        }
-
-        _ = AttemptAsync(claim, endpoint, group, longest, cancelling);
-    }
-
-    private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
-    {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
-        (DeliveryReceipt receipt, Task sending) = delivery is null
-            ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
-            : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending, group));
-        signal.Wake();
-    }
-
-    private async Task DrainAsync()
-    {
-        Log.Stopping(logger, _lanes.All.Sum(lane => lane.UnderWay));
+        Log.Stopping(logger, lanes.UnderWay);
         DateTimeOffset now = time.GetUtcNow();
-        List<Settlement> unstarted =
-        [
-            .. _lanes.All.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
-        ];
-        foreach (Lane lane in _lanes.All)
+        foreach (Claim claim in lanes.TakeClaims())
         {
-            lane.Claimed.Clear();
+            Settle(Settlement.PutOff(claim, now, claim.DueAt, null));
         }
 
-        await SettleAsync(unstarted).ConfigureAwait(false);
-        while (_lanes.IsUnderWay)
+        while (true)
         {
-            if (!await SettleAnsweredAsync().ConfigureAwait(false))
+            bool isWell = await guard.RunAsync(async () => await SettleAnsweredAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            if (!lanes.IsUnderWay && (isWell || cancelling.IsCancellationRequested))
             {
-                await signal.WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
+                break;
             }
+
+            await (lanes.IsUnderWay
+                ? signal.WaitAsync(LongestWait, time, CancellationToken.None)
+                : guard.WaitAsync(cancelling)).ConfigureAwait(false);
+        }
+
+        if (settlements.Count > 0)
+        {
+            Log.Unrecorded(logger, settlements.Count);
         }
     }
 
@@ -269,9 +261,7 @@ internal sealed class Dispatcher(
     {
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? next = await outbox.NextDueAsync(_lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
-
-        DateTimeOffset? resumed = _lanes.FirstPauseEnd(snapshot, now);
-        return next < resumed ? next : resumed ?? next;
+        DateTimeOffset? next = await outbox.NextDueAsync(lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
+        return lanes.Pauses(snapshot, now).Append(next).Append(canary.NextAt).Append(agenda.Next).Min();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Failover(
         attempt.Answers.Add(answer);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        await JudgeAsync(claim.Endpoint.Tenant, answer, lanes, snapshot, now).ConfigureAwait(false);
+        Judge(claim.Endpoint.Tenant, answer, lanes, snapshot, now);
         if (receipt.Status == ReceiptStatus.Delivered)
         {
             await news.TellAsync(claim, attempt, lanes, now).ConfigureAwait(false);
@@ -72,12 +72,12 @@ internal sealed class Failover(
         Claim claim, GroupAttempt attempt, Lanes lanes, PolicySnapshot snapshot, DateTimeOffset now) =>
         MemberChoice.Of(claim, attempt, lanes, runner, snapshot.Document.Options.EndpointConcurrency, now);
 
-    private async ValueTask JudgeAsync(
+    private void Judge(
         string tenant, MemberAnswer answer, Lanes lanes, PolicySnapshot snapshot, DateTimeOffset now)
     {
         var member = new EndpointKey(tenant, answer.Member.Name);
         Lane lane = lanes.Of(member);
-        await settler.JudgeAsync(member, answer.Receipt, lane, snapshot, now).ConfigureAwait(false);
+        settler.Judge(member, answer.Receipt, lane, snapshot, now);
         if (answer.Receipt.PausesEndpoint)
         {
             TimeSpan wait = answer.Receipt.RetryAfter ?? snapshot.Retries[0];

@@ -1,20 +1,23 @@
+using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Dispatch;
 
-/// <summary>The lanes of all endpoints, and their places. Used by the dispatcher's loop alone.</summary>
-internal sealed class Lanes
+/// <summary>The lanes of all endpoints, and which of them are free. Used by the dispatcher's loop alone.</summary>
+internal sealed class Lanes(HealthBook health)
 {
     private readonly Dictionary<EndpointKey, Lane> _lanes = [];
+    private readonly Dictionary<string, Claim> _claims = new(StringComparer.Ordinal);
 
-    public IEnumerable<Lane> All => _lanes.Values;
+    public int UnderWay => _lanes.Values.Sum(lane => lane.UnderWay);
 
-    /// <summary>Whether an attempt is under way whose end will be told.</summary>
+    /// <summary>Whether an answer is still to come.</summary>
     public bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
 
-    /// <summary>The lanes in which a claim waits for a place, as they are now.</summary>
-    public IReadOnlyList<KeyValuePair<EndpointKey, Lane>> Claimed => [.. _lanes.Where(lane => lane.Value.Claimed.Count > 0)];
+    /// <summary>Lanes with claims that wait for a place. A copy: asking a member of a group may open a lane.</summary>
+    public IReadOnlyList<(EndpointKey Key, Lane Lane)> WithClaims =>
+        [.. _lanes.Where(lane => lane.Value.Claimed.Count > 0).Select(lane => (lane.Key, lane.Value))];
 
     public Lane Of(EndpointKey key)
     {
@@ -29,22 +32,45 @@ internal sealed class Lanes
     /// <summary>The lane of an endpoint that a claim asks: of a group, the member's.</summary>
     public Lane Of(Claim claim, CompiledEndpoint asked) => Of(new EndpointKey(claim.Endpoint.Tenant, asked.Name));
 
-    /// <summary>How many deliveries an endpoint may have under way. Of a group, as many as each of its members may have.</summary>
-    public static int PlacesOf(PolicySnapshot snapshot, EndpointKey key)
+    /// <summary>Takes a claim into its lane. Its lease may end while it is under way, as when the clock is set forward: claimed once more, it is not
+    /// sent once more.</summary>
+    public void Take(Claim claim)
     {
-        int general = snapshot.Document.Options.EndpointConcurrency;
-        CompiledEndpoint? endpoint = snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name);
-        return endpoint?.Endpoint.Concurrency
-            ?? endpoint?.Group?.Members.Min(member => member.Endpoint.Concurrency ?? general)
-            ?? general;
+        if (_claims.TryAdd(claim.DeliveryId, claim))
+        {
+            Of(claim.Endpoint).Claimed.Enqueue(claim);
+            return;
+        }
+
+        _claims[claim.DeliveryId] = claim;
     }
 
-    /// <summary>Endpoints of which nothing is claimed now.</summary>
+    /// <summary>The claim by which a delivery is settled now.</summary>
+    public Claim LatestOf(Claim claim) => _claims.GetValueOrDefault(claim.DeliveryId) ?? claim;
+
+    /// <summary>The claim is settled, or another process has it.</summary>
+    public void Forget(Claim claim) => _claims.Remove(claim.DeliveryId);
+
+    public HealthRecord RecordOf(EndpointKey key) => health.RecordOf(key);
+
+    /// <summary>Whether the endpoint waits to be enabled again: by the settings, or because of its health in any process.</summary>
+    public bool IsHeld(EndpointKey key, PolicySnapshot snapshot) =>
+        snapshot.Held.Contains(key) || health.RecordOf(key).Stage == HealthStage.Disabled;
+
+    /// <summary>Whether a held endpoint may be tried with one delivery.</summary>
+    public bool MayTryHeld(EndpointKey key, DateTimeOffset now) =>
+        health.RecordOf(key).Stage == HealthStage.Disabled
+        && Of(key) is { UnderWay: 0 } lane && lane.TryDisabledAt <= now;
+
+    /// <summary>Endpoints from which nothing is claimed.</summary>
     public HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
     {
-        HashSet<EndpointKey> busy = [.. snapshot.Held];
+        HashSet<EndpointKey> held = [.. snapshot.Held, .. health.Disabled];
+        HashSet<EndpointKey> busy = [.. held.Where(key => !MayTryHeld(key, now))];
+        TimeSpan every = snapshot.Document.Options.Health.RetryDisabledAfter;
         foreach ((EndpointKey key, Lane lane) in _lanes)
         {
+            lane.TryDisabledAt = held.Contains(key) && every > TimeSpan.Zero ? lane.TryDisabledAt ?? now + every : null;
             if (!lane.IsFree(now, PlacesOf(snapshot, key)))
             {
                 busy.Add(key);
@@ -54,26 +80,43 @@ internal sealed class Lanes
         return busy;
     }
 
-    /// <summary>When the first pause ends. Whatever paused a lane waits in it.</summary>
-    public DateTimeOffset? FirstPauseEnd(PolicySnapshot snapshot, DateTimeOffset now) => _lanes
-        .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
-        .Min(lane => (DateTimeOffset?)lane.Value.PausedUntil);
+    /// <summary>When lanes that wait by themselves are free again.</summary>
+    public IEnumerable<DateTimeOffset?> Pauses(PolicySnapshot snapshot, DateTimeOffset now) => _lanes
+        .Select(lane => IsHeld(lane.Key, snapshot) ? lane.Value.TryDisabledAt : lane.Value.PausedUntil)
+        .Where(until => until > now);
 
-    /// <summary>Gives back the place at the endpoint; with a member of a group also the group's, when its attempt is over.</summary>
-    /// <returns>False when the channel goes on and the places stay taken.</returns>
-    public bool GiveBack(Completion completion, bool isOver)
+    /// <summary>How many deliveries may be under way at once: one, when the endpoint is probed.</summary>
+    public int PlacesOf(PolicySnapshot snapshot, EndpointKey key)
     {
-        bool hangs = !completion.Sending.IsCompleted;
-        Lane asked = Of(completion.Claim, completion.Endpoint);
-        Lane[] lanes = completion.Group is null ? [Of(completion.Claim.Endpoint)]
-            : isOver ? [Of(completion.Claim.Endpoint), asked]
-            : [asked];
-        foreach (Lane lane in lanes)
+        if (health.IsProbed(key))
         {
-            lane.UnderWay -= hangs ? 0 : 1;
-            lane.Hanging += hangs ? 1 : completion.Receipt is null ? -1 : 0;
+            return 1;
         }
 
-        return !hangs;
+        int general = snapshot.Document.Options.EndpointConcurrency;
+        CompiledEndpoint? endpoint = snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name);
+        return endpoint?.Endpoint.Concurrency
+            ?? endpoint?.Group?.Members.Min(member => member.Endpoint.Concurrency ?? general)
+            ?? general;
+    }
+
+    /// <summary>Gives up all claims that were not started.</summary>
+    public IReadOnlyList<Claim> TakeClaims()
+    {
+        List<Claim> claims = [.. _lanes.Values.SelectMany(lane => lane.Claimed)];
+        foreach (Lane lane in _lanes.Values)
+        {
+            lane.Claimed.Clear();
+        }
+
+        return claims;
+    }
+
+    public void Shift(TimeSpan jump)
+    {
+        foreach (Lane lane in _lanes.Values)
+        {
+            lane.Shift(jump);
+        }
     }
 }

@@ -40,6 +40,10 @@ public sealed class Claim
     /// attempt counts in <see cref="Attempt"/>.</summary>
     public bool IsInterrupted { get; init; }
 
+    /// <summary>Whether that interrupted attempt was recorded by <see cref="IOutbox.StartAsync"/>. If not, and its channel records starts,
+    /// it had not begun.</summary>
+    public bool WasStarted { get; init; }
+
     /// <summary>The id of a delivery that is claimed for the first time: a function of its endpoint and legs, 34 characters.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="legs">The legs.</param>
