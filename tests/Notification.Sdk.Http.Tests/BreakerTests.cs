@@ -21,6 +21,7 @@ public sealed class BreakerTests
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.CircuitOpen), (open.Failure?.Status, open.Failure?.Code));
         Assert.Equal((TimeSpan.FromSeconds(20), true), (open.Failure?.RetryAfter, open.Failure?.PausesEndpoint));
+        Assert.True(open.Failure?.NothingSent);
         Assert.Equal(10, server.Requests.Count);
 
         time.Advance(TimeSpan.FromSeconds(20));
