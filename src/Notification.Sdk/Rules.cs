@@ -32,6 +32,9 @@ public static class Rules
     /// <summary>The window is closed and the policy drops.</summary>
     public const string Window = "window";
 
+    /// <summary>A person discarded the dead letter.</summary>
+    public const string Discarded = "discarded";
+
     /// <summary>Nobody chose when the topic's reports go out.</summary>
     public const string NoSchedule = "no-schedule";
 

@@ -44,8 +44,11 @@ public sealed class SecurityNotificationsOptions
     /// <summary>When deferred deliveries are tried again.</summary>
     public RetryRule Retry { get; set; } = new();
 
-    /// <summary>When a failing endpoint is switched off.</summary>
+    /// <summary>When a failing endpoint is probed and switched off.</summary>
     public HealthRule Health { get; set; } = new();
+
+    /// <summary>A standing test of the endpoints; none by default.</summary>
+    public CanaryRule Canary { get; set; } = new();
 
     /// <summary>How long one attempt may take; 30 seconds by default, from 1 second to 10 minutes.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -9,6 +9,7 @@ using Notification.Sdk.Dispatch;
 using Notification.Sdk.Editions;
 using Notification.Sdk.Engine;
 using Notification.Sdk.Findings;
+using Notification.Sdk.Health;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -67,6 +68,8 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOutcomeLog>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IDeliveryLog>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IDeadLetterStore>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IHealthStore, InMemoryHealthStore>();
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
         services.TryAddSingleton<IFindingStore, InMemoryFindings>();
@@ -98,13 +101,39 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<SettingsService>();
         services.TryAddSingleton<INotificationSettings>(provider => provider.GetRequiredService<SettingsService>());
         services.TryAddSingleton<IEndpointGuard>(provider => provider.GetRequiredService<SettingsService>());
+        AddHealth(services);
+        services.TryAddSingleton<IDeadLetters, DeadLetterDesk>();
+        services.TryAddSingleton<DeadLetterNews>();
+        services.TryAddSingleton<Lanes>();
+        services.TryAddSingleton<Attempts>();
+        services.TryAddSingleton<RecordedStarts>();
+        services.TryAddSingleton<UnknownNews>();
+        services.TryAddSingleton<SettlementBook>();
+        services.TryAddSingleton<TurnGuard>();
+        services.TryAddSingleton<ClockWatch>();
+        services.TryAddSingleton<CanaryNews>();
+        services.TryAddSingleton<Canary>();
         services.TryAddSingleton<Settler>();
+        services.TryAddSingleton<FailoverNews>();
+        services.TryAddSingleton<Failover>();
         services.TryAddSingleton<Dispatcher>();
         services.TryAddSingleton<IDispatcher>(provider => provider.GetRequiredService<Dispatcher>());
         services.TryAddSingleton(provider => new SecurityNotificationsHealthCheck(
             provider.GetRequiredService<PolicyProvider>(),
             provider.GetRequiredService<IOutbox>(),
+            provider.GetRequiredService<IHealthStore>(),
+            provider.GetServices<IStoreCondition>(),
+            provider.GetRequiredService<EngineCondition>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.TryAddSingleton<EngineCondition>();
+        services.TryAddSingleton<HealthRefresh>();
+        services.TryAddSingleton<EndpointRelease>();
+        services.TryAddSingleton<HealthNews>();
+        services.TryAddSingleton<HealthBook>();
     }
 
     private static void AddFindingsAndReports(IServiceCollection services)

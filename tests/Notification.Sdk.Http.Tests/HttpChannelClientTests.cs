@@ -68,7 +68,7 @@ public sealed class HttpChannelClientTests
     public async Task A_server_that_hangs_is_given_up_at_the_timeout()
     {
         await using var server = new LoopbackServer((_, _, _, token) => LoopbackServer.HangAsync(token));
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
 
         Task<HttpAnswer> attempt = channel.GetAsync($"http://127.0.0.1:{server.Port}/");
@@ -90,7 +90,7 @@ public sealed class HttpChannelClientTests
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"), token);
             await LoopbackServer.HangAsync(token);
         });
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
         string url = $"http://127.0.0.1:{server.Port}/";
 

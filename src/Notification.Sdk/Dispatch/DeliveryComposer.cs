@@ -117,7 +117,7 @@ internal sealed class DeliveryComposer(
             RepeatSince = first.RepeatSince,
             CreatedAt = claim.CreatedAt,
             Attempt = claim.Attempt,
-            Recipients = claim.StillOwed,
+            Recipients = claim.Member is null || claim.Member == endpoint.Name ? claim.StillOwed : [],
             Attachments = attached,
             Links = linked,
             Edition = edition,

@@ -67,7 +67,7 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = at ?? time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, transaction: null, cancellationToken).ConfigureAwait(false);
         List<Explanation> further = [];
         foreach (SecurityEvent above in raised)
         {
@@ -103,7 +103,7 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
             .ConfigureAwait(false);
         if (raised.Count == 0)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Scheduling;
 using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Settings;
@@ -18,6 +19,9 @@ internal sealed class PolicySnapshot
     public required TenantPolicies OtherTenants { get; init; }
 
     public required IReadOnlyList<TimeSpan> Retries { get; init; }
+
+    /// <summary>When the standing test is sent; null for never.</summary>
+    public CanarySchedule? Canary { get; init; }
 
     /// <summary>Endpoints whose notifications wait until they are enabled again.</summary>
     public IReadOnlyList<EndpointKey> Held { get; init; } = None;

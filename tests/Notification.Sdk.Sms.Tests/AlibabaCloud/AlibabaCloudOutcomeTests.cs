@@ -15,7 +15,7 @@ public sealed class AlibabaCloudOutcomeTests
         bool resends, ReceiptStatus status)
     {
         await using var server = new LoopbackServer((_, _, _, token) => LoopbackServer.HangAsync(token));
-        var time = new ManualTime();
+        var time = new ManualClock();
         using SmsApplication application = AlibabaCloudApplication.Create(
             server, general: o => o.ResendUnknown = resends, time: time);
 

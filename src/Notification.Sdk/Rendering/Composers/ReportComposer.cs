@@ -28,7 +28,7 @@ internal static class ReportComposer
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
             Ranking.Subject(draft, assets, assets.Length, words.Format("report", draft.Topic, counted)),
-            Ranking.Short(draft, assets, assets.Length, counted, tally),
+            () => Ranking.Short(draft, assets, assets.Length, counted, tally),
             Ranking.Line(words, tally),
             [
                 tally,
@@ -46,7 +46,7 @@ internal static class ReportComposer
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
             title,
-            title,
+            () => title,
             body,
             [tally, .. isQuiet ? [new Paragraph(body)] : Array.Empty<Block>(), .. EditionParts.Of(draft)]);
     }
