@@ -175,7 +175,8 @@ internal sealed class Dispatcher(
     /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
     private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
     {
-        if (completion.Group is { } attempt)
+        // A report that could not be made says nothing about the member.
+        if (completion.Group is { } attempt && receipt.Code != DeliveryComposer.ReportFailed)
         {
             (CompiledEndpoint? next, receipt) =
                 await failover.TakeAsync(completion, attempt, receipt, lanes).ConfigureAwait(false);

@@ -111,8 +111,9 @@ internal sealed class ScheduledEditions(
     private static EditionOrder Order(
         Claim claim, CompiledEndpoint endpoint, TenantPolicies policies, CompiledTopic topic)
     {
-        CompiledRoute[] routes =
-            [.. topic.Routes.Where(route => route.Endpoints.Any(other => other.AddressKey == endpoint.AddressKey))];
+        // Of a group, a member is asked; the routes lead to the group.
+        string? place = policies.Endpoints.GetValueOrDefault(claim.Endpoint.Name)?.AddressKey;
+        CompiledRoute[] routes = [.. topic.Routes.Where(route => route.Endpoints.Any(other => other.AddressKey == place))];
         return new EditionOrder
         {
             Id = claim.DeliveryId,

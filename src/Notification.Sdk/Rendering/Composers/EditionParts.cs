@@ -23,10 +23,8 @@ internal static class EditionParts
         foreach (ReportLink link in draft.Delivery.Links.Take(Limits.Evidences))
         {
             Inert name = Inert.Line(link.FileName, Limits.Name);
-
-            // The application's own address: its scheme stays whole, so that a mail program makes a link of it.
             yield return link.Address is { IsAbsoluteUri: true, Scheme: "https" } address
-                ? new Fact(draft.Words["label.download"], Inert.Trusted(address.AbsoluteUri)) { Items = 1 }
+                ? new Link(draft.Words["label.download"], name, address) { Items = 1 }
                 : new Note(draft.Words.Format("report.too-large", name)) { Items = 1 };
         }
     }
