@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
@@ -13,6 +14,7 @@ namespace Notification.Sdk.Engine;
 internal sealed class SecurityNotifier(
     PolicyProvider policies,
     TriggerEngine triggers,
+    FindingRecorder findings,
     Gatekeeper gatekeeper,
     EndpointTester tester,
     DispatchSignal signal,
@@ -125,6 +127,8 @@ internal sealed class SecurityNotifier(
         DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
+        await findings.SeeAsync(securityEvent, tenant.Topic(securityEvent.Topic), now, transaction, cancellationToken)
+            .ConfigureAwait(false);
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         metrics.Published(tenant.Topic(securityEvent.Topic).Name, result.Status, result.Rule);
