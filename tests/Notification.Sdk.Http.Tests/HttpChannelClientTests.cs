@@ -79,6 +79,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await attempt;
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Timeout), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.False(answer.Failure?.NothingSent);
         Assert.Contains("15 seconds", answer.Failure?.Detail, StringComparison.Ordinal);
     }
 
@@ -120,6 +121,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await channel.GetAsync($"http://127.0.0.1:{server.Port}/");
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Network), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.False(answer.Failure?.NothingSent);
         Assert.Equal(1, server.Connections);
     }
 
@@ -137,6 +139,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await channel.GetAsync($"http://127.0.0.1:{port}/");
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Connect), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.True(answer.Failure?.NothingSent);
     }
 
     [Fact]

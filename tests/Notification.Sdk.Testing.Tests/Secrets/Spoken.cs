@@ -23,7 +23,7 @@ internal sealed class Spoken
             return;
         }
 
-        if (value is not string || isOutput)
+        if (value is not (string or KeyValuePair<string, string>) || isOutput)
         {
             Say(where, value.ToString());
         }

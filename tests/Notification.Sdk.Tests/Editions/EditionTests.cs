@@ -95,7 +95,7 @@ public sealed class EditionTests
         await rig.RunUntilAsync(At(23, 12));
         int before = rig.Sent.Count;
         Assert.Equal(3, before);
-        rig.Time.MoveTo(new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero));
+        rig.Time.AdvanceTo(new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero));
         await rig.DispatchAsync();
         await rig.DispatchAsync();
 

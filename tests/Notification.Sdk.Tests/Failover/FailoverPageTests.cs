@@ -20,7 +20,7 @@ public sealed class FailoverPageTests
         string json = Page.Split("```json")[1].Split("```")[0];
         IConfiguration configuration = new ConfigurationBuilder()
             .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
-        var time = new ManualTime(Rig.Noon);
+        var time = new ManualClock(Rig.Noon);
         var robot = new RecordingChannel(time, "dingtalk");
         var sms = new RecordingChannel(time, "sms");
         robot.Answers(DeliveryReceipt.Rejected("310000", "keywords not in content"));

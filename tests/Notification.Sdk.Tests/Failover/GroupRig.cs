@@ -21,7 +21,8 @@ internal sealed class GroupRig : IAsyncDisposable
                 options.Contacts["boss"] = new Contact { Primary = true, Endpoints = ["inbox"] };
                 options.Endpoints[Group] = new Endpoint
                 {
-                    Channel = EndpointGroup.ChannelName, Group = new EndpointGroup { Members = ["a", "b", "c"] },
+                    Channel = EndpointGroup.ChannelName,
+                    Group = new EndpointGroup { Members = ["a", "b", "c"] },
                 };
                 options.Subscriptions["all"] = new Subscription { Endpoints = [Group], Topics = [Topics.Alerts] };
                 foreach (string member in new[] { "a", "b", "c" })

@@ -61,7 +61,9 @@ public sealed class GroupSettingsTests
         await group.Rig.Settings.SaveAsync(
             new Endpoint
             {
-                Name = GroupRig.Group, Channel = "group", Group = new EndpointGroup { Members = ["c", "a"] },
+                Name = GroupRig.Group,
+                Channel = "group",
+                Group = new EndpointGroup { Members = ["c", "a"] },
             },
             "ann");
         await group.PublishAsync();

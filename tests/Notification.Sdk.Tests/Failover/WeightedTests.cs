@@ -9,7 +9,9 @@ public sealed class WeightedTests
     {
         await using var group = new GroupRig(options => options.Endpoints[GroupRig.Group].Group = new EndpointGroup
         {
-            Members = ["a", "b", "c"], Order = GroupOrder.Weighted, Weights = [3, 1, 1],
+            Members = ["a", "b", "c"],
+            Order = GroupOrder.Weighted,
+            Weights = [3, 1, 1],
         });
         for (int i = 0; i < 500; i++)
         {
