@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
@@ -8,7 +9,12 @@ namespace Notification.Sdk.Admission;
 
 /// <summary>One event on its way through the gates: the legs still open, and what became of the others. Used by one caller.</summary>
 internal sealed class Passage(
-    SecurityEvent securityEvent, CompiledTopic topic, DateTimeOffset now, bool isDryRun, IOutcomeLog log)
+    SecurityEvent securityEvent,
+    CompiledTopic topic,
+    DateTimeOffset now,
+    bool isDryRun,
+    DbTransaction? transaction,
+    IOutcomeLog log)
 {
     private static readonly TimeSpan LongestSummaryPeriod = TimeSpan.FromDays(1);
 
@@ -19,6 +25,9 @@ internal sealed class Passage(
     public CompiledTopic Topic => topic;
 
     public DateTimeOffset Now => now;
+
+    /// <summary>The finding that is told again; null for an event.</summary>
+    public Finding? Repeated { get; init; }
 
     public IReadOnlyList<CompiledEndpoint> Endpoints { get; private set; } = [];
 
@@ -89,6 +98,7 @@ internal sealed class Passage(
             Legs = _timing is null ? [] : [.. _open.Select(ToDraft)],
             RequiresAllLegs = requiresAllLegs,
             IsDryRun = isDryRun,
+            Transaction = transaction,
         };
     }
 
@@ -169,7 +179,7 @@ internal sealed class Passage(
                 SummaryLeg(leg, dueAt), rule[Rules.ThrottlePrefix.Length..], securityEvent.Severity, asset, now))];
         if (!isDryRun)
         {
-            await store.CountAsync(counts, cancellationToken).ConfigureAwait(false);
+            await store.CountAsync(counts, transaction, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (OpenLeg leg in legs)
@@ -195,7 +205,11 @@ internal sealed class Passage(
             Tenant = securityEvent.Tenant,
             Endpoint = leg.Endpoint.Name,
             Topic = securityEvent.Topic,
-            Kind = topic.Mode == TopicMode.Report ? DeliveryKind.Report : DeliveryKind.Event,
+            Kind = topic.Mode == TopicMode.Report ? DeliveryKind.Report
+                : Repeated is null ? DeliveryKind.Event
+                : DeliveryKind.Reminder,
+            RepeatCount = Repeated?.Count ?? 0,
+            RepeatSince = Repeated?.FirstSeenAt,
             DueAt = leg.Timing.DueAt,
             GroupKey = leg.Timing.GroupKey,
             AcceptedAt = now,

@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
@@ -11,9 +11,18 @@ namespace Notification.Sdk.Dispatch;
 internal sealed class Dispatcher(
     IOutbox outbox,
     PolicyProvider policies,
-    DeliveryComposer composer,
     AttemptRunner runner,
+    Attempts attempts,
+    RecordedStarts starter,
     Settler settler,
+    Failover failover,
+    HealthBook health,
+    Lanes lanes,
+    SettlementBook settlements,
+    Canary canary,
+    ClockWatch clock,
+    TurnGuard guard,
+    Agenda agenda,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -21,13 +30,11 @@ internal sealed class Dispatcher(
     private const int ClaimedPerEndpoint = 32;
 
     // Short enough to notice a clock that was set.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
-    private readonly Dictionary<EndpointKey, Lane> _lanes = [];
     private readonly SemaphoreSlim _loop = new(1);
 
-    private bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
+    private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
 
     public async ValueTask<DateTimeOffset?> DispatchDueAsync(CancellationToken cancellationToken = default)
     {
@@ -39,11 +46,12 @@ internal sealed class Dispatcher(
 
         try
         {
+            agenda.Forget();
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    await DrainAsync().ConfigureAwait(false);
+                    await DrainAsync(cancellationToken).ConfigureAwait(false);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
@@ -52,7 +60,7 @@ internal sealed class Dispatcher(
                     continue;
                 }
 
-                if (!IsUnderWay)
+                if (!lanes.IsUnderWay)
                 {
                     return await NextDueAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -76,12 +84,19 @@ internal sealed class Dispatcher(
         {
             while (!stopping.IsCancellationRequested)
             {
-                if (await TurnAsync(cancelling).ConfigureAwait(false))
+                DateTimeOffset? next = null;
+                bool isWell = await guard.RunAsync(async () =>
                 {
+                    next = await TurnAsync(cancelling).ConfigureAwait(false)
+                        ? DateTimeOffset.MinValue
+                        : await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+                if (!isWell)
+                {
+                    await guard.WaitAsync(stopping).ConfigureAwait(false);
                     continue;
                 }
 
-                DateTimeOffset? next = await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
                 TimeSpan wait = next is { } due ? due - time.GetUtcNow() : LongestWait;
                 if (wait > TimeSpan.Zero)
                 {
@@ -89,7 +104,7 @@ internal sealed class Dispatcher(
                 }
             }
 
-            await DrainAsync().ConfigureAwait(false);
+            await DrainAsync(cancelling).ConfigureAwait(false);
         }
         finally
         {
@@ -99,20 +114,29 @@ internal sealed class Dispatcher(
 
     public void Dispose() => _loop.Dispose();
 
-    /// <summary>One turn: settle what was answered, claim what is due, start what has a place.</summary>
+    /// <summary>One turn: record what was answered, count and tell how endpoints are, claim what is due, start what has a place. When the store
+    /// fails on the way, the next turn goes on with what is left.</summary>
     /// <returns>Whether there was anything to do.</returns>
     private async ValueTask<bool> TurnAsync(CancellationToken cancelling)
     {
+        if (clock.Look() is { } jump)
+        {
+            lanes.Shift(jump);
+        }
+
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+        await health.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
-            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
+            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, lanes.Busy(snapshot, now)),
             CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
-            LaneOf(claim.Endpoint).Claimed.Enqueue(claim);
+            lanes.Take(claim);
         }
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
@@ -121,107 +145,116 @@ internal sealed class Dispatcher(
 
     private async ValueTask<bool> SettleAnsweredAsync()
     {
-        List<Settlement> settlements = [];
-        while (_completions.Reader.TryRead(out Completion? completion))
+        while (attempts.TryRead(out Completion? completion))
         {
-            Lane lane = LaneOf(completion.Claim.Endpoint);
+            bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                settlements.Add(await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
+                Settlement? settlement = completion.Rule is { } rule
+                    ? Settlement.EndedBy(lanes.LatestOf(completion.Claim), time.GetUtcNow(), rule)
+                    : await SettleAsync(completion, receipt).ConfigureAwait(false);
+                isOver = settlement is not null;
+                if (settlement is not null)
+                {
+                    Settle(settlement);
+                }
             }
 
-            GiveBack(completion, lane);
+            attempts.GiveBack(completion, isOver);
         }
 
-        if (settlements.Count > 0)
-        {
-            await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return settlements.Count > 0;
+        return await settlements.FlushAsync().ConfigureAwait(false);
     }
 
-    private void GiveBack(Completion completion, Lane lane)
+    private void Settle(Settlement settlement)
     {
-        if (completion.Sending.IsCompleted)
+        lanes.Forget(settlement.Claim);
+        settlements.Add(settlement);
+    }
+
+    /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
+    private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
+    {
+        // A report that could not be made says nothing about the member.
+        if (completion.Group is { } attempt && receipt.Code != DeliveryComposer.ReportFailed)
         {
-            lane.UnderWay--;
-            lane.Hanging -= completion.Receipt is null ? 1 : 0;
-            return;
+            (CompiledEndpoint? next, receipt) =
+                await failover.TakeAsync(completion, attempt, receipt, lanes).ConfigureAwait(false);
+            if (next is not null)
+            {
+                attempts.Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
+                return null;
+            }
         }
 
-        lane.Hanging++;
-        _ = completion.Sending.ContinueWith(
-            _ =>
-            {
-                _completions.Writer.TryWrite(completion with { Receipt = null });
-                signal.Wake();
-            },
-            TaskScheduler.Default);
+        Claim latest = lanes.LatestOf(completion.Claim);
+        return await settler.SettleAsync(completion with { Claim = latest }, receipt, lanes.Of(latest.Endpoint)).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
     {
-        List<Settlement> notStarted = [];
-        bool started = false;
-        foreach ((EndpointKey key, Lane lane) in _lanes)
+        TimeSpan longest = snapshot.Document.Options.AttemptTimeout;
+        List<(Claim Claim, Start Start)> recorded = [];
+        bool any = false;
+        foreach ((EndpointKey key, Lane lane) in lanes.WithClaims)
         {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < PlacesOf(snapshot, key))
+            while (lane.Claimed.Count > 0 && lane.UnderWay < lanes.PlacesOf(snapshot, key))
             {
+                any = true;
                 Claim claim = lane.Claimed.Dequeue();
-                Start start = Start.Decide(claim, lane, snapshot, runner, now);
+                Start start = Start.Decide(claim, lanes, snapshot, runner, now);
+                if (start.Endpoint is { Group: not null } group)
+                {
+                    start = failover.Begin(claim, group, lanes, snapshot, now, cancelling) with { Holds = start.Holds };
+                }
+
                 if (start.Settlement is { } settlement)
                 {
-                    notStarted.Add(settlement);
+                    Settle(settlement);
                     continue;
                 }
 
                 lane.UnderWay++;
-                started = true;
-                _ = AttemptAsync(claim, start.Endpoint!, snapshot.Document.Options.AttemptTimeout, cancelling);
+                if (start.Holds)
+                {
+                    recorded.Add((claim, start));
+                    continue;
+                }
+
+                attempts.Ask(claim, start.Endpoint!, start.Group, longest, cancelling);
             }
         }
 
-        if (notStarted.Count > 0)
-        {
-            await outbox.SettleAsync(notStarted, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return started || notStarted.Count > 0;
+        await starter.StartAsync(recorded, longest, now, cancelling).ConfigureAwait(false);
+        await settlements.FlushAsync().ConfigureAwait(false);
+        return any;
     }
 
-    private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, TimeSpan longest, CancellationToken cancelling)
+    private async Task DrainAsync(CancellationToken cancelling)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
-        (DeliveryReceipt receipt, Task sending) = delivery is null
-            ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
-            : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending));
-        signal.Wake();
-    }
-
-    private async Task DrainAsync()
-    {
-        Log.Stopping(logger, _lanes.Values.Sum(lane => lane.UnderWay));
+        Log.Stopping(logger, lanes.UnderWay);
         DateTimeOffset now = time.GetUtcNow();
-        List<Settlement> unstarted =
-        [
-            .. _lanes.Values.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
-        ];
-        foreach (Lane lane in _lanes.Values)
+        foreach (Claim claim in lanes.TakeClaims())
         {
-            lane.Claimed.Clear();
+            Settle(Settlement.PutOff(claim, now, claim.DueAt, null));
         }
 
-        await outbox.SettleAsync(unstarted, CancellationToken.None).ConfigureAwait(false);
-        while (IsUnderWay)
+        while (true)
         {
-            if (!await SettleAnsweredAsync().ConfigureAwait(false))
+            bool isWell = await guard.RunAsync(async () => await SettleAnsweredAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            if (!lanes.IsUnderWay && (isWell || cancelling.IsCancellationRequested))
             {
-                await signal.WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
+                break;
             }
+
+            await (lanes.IsUnderWay
+                ? signal.WaitAsync(LongestWait, time, CancellationToken.None)
+                : guard.WaitAsync(cancelling)).ConfigureAwait(false);
+        }
+
+        if (settlements.Count > 0)
+        {
+            Log.Unrecorded(logger, settlements.Count);
         }
     }
 
@@ -229,40 +262,7 @@ internal sealed class Dispatcher(
     {
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? next = await outbox.NextDueAsync(Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
-
-        // Whatever paused a lane waits in it.
-        IEnumerable<DateTimeOffset?> pauses = _lanes
-            .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
-            .Select(lane => (DateTimeOffset?)lane.Value.PausedUntil);
-        return pauses.Append(next).Min();
-    }
-
-    private HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
-    {
-        HashSet<EndpointKey> busy = [.. snapshot.Held];
-        foreach ((EndpointKey key, Lane lane) in _lanes)
-        {
-            if (!lane.IsFree(now, PlacesOf(snapshot, key)))
-            {
-                busy.Add(key);
-            }
-        }
-
-        return busy;
-    }
-
-    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key) =>
-        snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name)?.Endpoint.Concurrency
-        ?? snapshot.Document.Options.EndpointConcurrency;
-
-    private Lane LaneOf(EndpointKey key)
-    {
-        if (!_lanes.TryGetValue(key, out Lane? lane))
-        {
-            _lanes[key] = lane = new Lane();
-        }
-
-        return lane;
+        DateTimeOffset? next = await outbox.NextDueAsync(lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
+        return lanes.Pauses(snapshot, now).Append(next).Append(canary.NextAt).Append(agenda.Next).Min();
     }
 }

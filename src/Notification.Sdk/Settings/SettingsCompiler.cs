@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Scheduling;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Throttling;
 
@@ -23,8 +24,13 @@ internal sealed class SettingsCompiler(Extensions extensions)
         FrozenDictionary<string, TenantPolicies> tenants = document.All<Setting>().Select(s => s.Tenant).Append("")
             .Distinct(StringComparer.Ordinal)
             .ToFrozenDictionary(tenant => tenant, compiler.Compile, StringComparer.Ordinal);
+        CanarySchedule? canary = CanarySchedule.Compile(document.Options.Canary, zone, out IReadOnlyList<string> wrong);
+        problems.AddBelow("Canary", wrong);
+        document.Options.Canary.Endpoints.ForEach(name => problems.Known(
+            "Canary:Endpoints", name, document.All<Endpoint>().Select(endpoint => endpoint.Name), "endpoint"));
         return new PolicySnapshot
         {
+            Canary = canary,
             Document = document,
             Tenants = tenants,
             OtherTenants = compiler.CompileUnknown(),
@@ -33,6 +39,10 @@ internal sealed class SettingsCompiler(Extensions extensions)
             [
                 .. document.All<Endpoint>().Where(endpoint => endpoint.State == EndpointState.AutoDisabled)
                     .Select(endpoint => new EndpointKey(endpoint.Tenant, endpoint.Name)),
+                .. from tenant in tenants
+                   from endpoint in tenant.Value.Endpoints.Values
+                   where endpoint.Group is { IsHeld: true }
+                   select new EndpointKey(tenant.Key, endpoint.Name),
             ],
         };
     }

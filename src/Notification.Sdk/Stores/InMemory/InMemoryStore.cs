@@ -1,31 +1,42 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores.InMemory;
 
-/// <summary>Gate, outbox and delivery log in memory, behind one lock; a restart forgets.</summary>
-internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> options)
-    : IAdmissionStore, IOutbox, IOutcomeLog, IDeliveryLog
+/// <summary>Gate, outbox, delivery log and dead letters in memory, behind one lock; a restart forgets.</summary>
+internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
 {
     private readonly Lock _lock = new();
     private readonly DedupTable _dedup = new();
     private readonly CounterTable _counters = new();
-    private readonly OutcomeBook _book = new(options.Value.LogCapacity);
+    private readonly OutcomeBook _book;
+    private readonly DeadLetterTable _dead;
     private readonly Dictionary<EndpointKey, EndpointQueue> _queues = [];
     private readonly Dictionary<string, OverflowTally> _tallies = new(StringComparer.Ordinal);
 
+    public InMemoryStore(IOptions<SecurityNotificationsOptions> options)
+    {
+        _book = new OutcomeBook(options.Value.LogCapacity);
+        _dead = new DeadLetterTable(_book);
+    }
+
     public ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
+        RefuseTransaction(request.Transaction);
         lock (_lock)
         {
             return ValueTask.FromResult(Admit(request));
         }
     }
 
-    public ValueTask CountAsync(IReadOnlyList<OverflowCount> counts, CancellationToken cancellationToken)
+    public ValueTask CountAsync(
+        IReadOnlyList<OverflowCount> counts, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        RefuseTransaction(transaction);
         lock (_lock)
         {
             foreach (OverflowCount count in counts)
@@ -75,7 +86,11 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
-    public ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
+    /// <summary>Nothing to keep: when the process ends, the claims end with it.</summary>
+    public ValueTask<IReadOnlyList<Claim>> StartAsync(
+        IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult(claims);
+
+    public ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -85,7 +100,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             }
         }
 
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult(0);
     }
 
     public ValueTask<DateTimeOffset?> NextDueAsync(
@@ -115,7 +130,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         {
             return ValueTask.FromResult<IReadOnlyList<DeliveryLogEntry>>(
             [
-                .. _book.Entries().Where(entry => Matches(entry, query))
+                .. _book.Entries().Where(query.Matches)
                     .OrderByDescending(entry => entry.AcceptedAt).Take(query.Limit),
             ]);
         }
@@ -129,68 +144,40 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
-    private static bool Matches(DeliveryLogEntry entry, DeliveryLogQuery query) =>
-        entry.Tenant == query.Tenant
-        && (query.EventId is null || entry.EventId == query.EventId)
-        && (query.Endpoint is null || entry.Endpoint.Equals(query.Endpoint, StringComparison.OrdinalIgnoreCase))
-        && (query.Outcome is null || entry.Outcome == query.Outcome)
-        && (query.From is null || entry.AcceptedAt >= query.From)
-        && (query.To is null || entry.AcceptedAt < query.To);
+    bool IAdmissionState.KnowsEvent(string tenant, string eventId) => _book.KnowsEvent(tenant, eventId);
+
+    DedupRecord? IAdmissionState.FindDedup(Fingerprint fingerprint) => _dedup.Find(fingerprint);
+
+    IReadOnlyList<long>? IAdmissionState.FindCounter(Fingerprint key) => _counters.Find(key);
+
+    private static void RefuseTransaction(DbTransaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            throw new NotSupportedException(
+                "The store in memory cannot join a database transaction. Use a store of that database, such as UseSqlite(…).");
+        }
+    }
 
     private AdmissionResult Admit(AdmissionRequest request)
     {
-        if (_book.KnowsEvent(request.Event.Tenant, request.Event.Id))
+        AdmissionDecision decision = AdmissionDecision.Of(request, this);
+        foreach (CounterWrite counter in decision.Counters)
         {
-            return AdmissionResult.Refused(Rules.SameId, null);
+            _counters.Write(counter, request.Now);
         }
 
-        if (_dedup.Silencing(request) is { } silencing)
+        foreach (Leg leg in decision.Legs)
         {
-            silencing.Repeats += request.IsDryRun ? 0 : 1;
-            return AdmissionResult.Refused(Rules.Duplicate, silencing.Until, silencing.Repeats);
+            Append(leg);
         }
 
-        var round = new BudgetRound(_counters);
-        if (request.Legs.Count > 0 && round.Refusal(request.Budgets) is { } refusal)
+        if (decision.Dedup is { } record)
         {
-            return AdmissionResult.Refused(refusal.Rule, refusal.Until);
+            _dedup.Write(request.Fingerprint, record, request.Now);
         }
 
-        LegRefusal?[] refusals = [.. request.Legs.Select(draft => round.Refusal(draft.Budgets))];
-        DedupEntry? recurring = _dedup.Recurring(request);
-        var result = new AdmissionResult(null, null, recurring is null ? 0 : recurring.Repeats + 1, refusals);
-        bool isAdmitted = request.RequiresAllLegs
-            ? Array.TrueForAll(refusals, refused => refused is null)
-            : Array.Exists(refusals, refused => refused is null);
-        if (isAdmitted && !request.IsDryRun)
-        {
-            Keep(request, round, refusals, recurring);
-        }
-
-        return result;
-    }
-
-    private void Keep(AdmissionRequest request, BudgetRound round, LegRefusal?[] refusals, DedupEntry? recurring)
-    {
-        round.Keep(request.Budgets, request.Now);
-        for (int i = 0; i < refusals.Length; i++)
-        {
-            if (refusals[i] is not null)
-            {
-                continue;
-            }
-
-            (Leg leg, IReadOnlyList<BudgetDraw> budgets) = request.Legs[i];
-            round.Keep(budgets, request.Now);
-            Append(recurring is null || leg.Kind != DeliveryKind.Event ? leg : leg with
-            {
-                Kind = DeliveryKind.Reminder,
-                RepeatCount = recurring.Repeats + 1,
-                RepeatSince = recurring.NotifiedAt,
-            });
-        }
-
-        _dedup.Confirm(request);
+        return decision.Result;
     }
 
     private OverflowTally Tally(in OverflowCount count)
@@ -223,7 +210,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     {
         if (batch.DeliveryId is null)
         {
-            batch.DeliveryId = "d-" + Fingerprint.Of([endpoint.Tenant, endpoint.Name, .. batch.Legs.Select(leg => leg.Id)]);
+            batch.DeliveryId = Stores.Claim.IdFor(endpoint, batch.Legs);
             batch.CreatedAt = now;
         }
 
@@ -242,6 +229,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             CreatedAt = batch.CreatedAt,
             DueAt = batch.DueAt,
             StillOwed = batch.StillOwed,
+            Member = batch.Member,
             Summary = batch.Summary,
             Handle = batch,
         };
@@ -251,13 +239,18 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     {
         var batch = (Batch)settlement.Claim.Handle!;
         batch.Legs.ForEach(leg => _book.Settle(leg, settlement));
+        if (settlement.Outcome == Outcome.DeadLettered)
+        {
+            _dead.Add(settlement, batch);
+        }
+
         if (settlement.NextAt is not { } next)
         {
             return;
         }
 
         EndpointQueue queue = Queue(batch.Legs[0]);
-        if (!settlement.WasAttempted && batch.Attempts == 0 && settlement.GroupKey is { } groupKey)
+        if (!settlement.WasAttempted && batch is { Attempts: 0, IsReplayed: false } && settlement.GroupKey is { } groupKey)
         {
             batch.Legs.ForEach(leg => queue.Add(leg, next, groupKey));
             return;
@@ -266,6 +259,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         batch.DueAt = next;
         batch.Attempts += settlement.WasAttempted ? 1 : 0;
         batch.StillOwed = settlement.StillOwed;
+        batch.Member = settlement.Member;
         queue.Enqueue(batch);
     }
 
