@@ -205,24 +205,6 @@ public sealed class DispatchTests
         Assert.Equal(0, await rig.CountAsync(Outcome.Waiting));
     }
 
-    [Theory]
-    [InlineData(11, 9, false)]
-    [InlineData(12, 8, true)]
-    [InlineData(12, 7, false)]
-    public async Task An_endpoint_is_disabled_at_sixty_percent_of_enough_attempts(int failed, int delivered, bool disabled)
-    {
-        await using var rig = new Rig(options => options.Topics[Topics.Alerts] = new() { Throttles = [] });
-        for (int i = 0; i < delivered + failed; i++)
-        {
-            rig.Channel.Answers(i < delivered ? DeliveryReceipt.Delivered("200") : DeliveryReceipt.Rejected("400", "no"));
-            await rig.PublishAsync(Rig.Alert($"web-{i}"));
-            await rig.DispatchAsync();
-        }
-
-        Endpoint ops = (await rig.Settings.ListAsync<Endpoint>()).Single(endpoint => endpoint.Name == "ops");
-        Assert.Equal(disabled ? EndpointState.AutoDisabled : EndpointState.Enabled, ops.State);
-    }
-
     [Fact]
     public async Task An_endpoint_that_hangs_delays_no_other()
     {

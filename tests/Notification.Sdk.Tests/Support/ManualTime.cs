@@ -6,6 +6,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private long _counter = start.UtcTicks;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -17,7 +18,13 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _counter;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -28,28 +35,40 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
 
-    /// <summary>Moves the clock, also back; timers that are due on the way fire.</summary>
+    /// <summary>Lets time pass until then; timers that are due on the way fire. A target in the past sets the clock back.</summary>
     public void MoveTo(DateTimeOffset target)
     {
-        while (NextDue(target) is { } timer)
+        long end = GetTimestamp() + Math.Max(0, (target - GetUtcNow()).Ticks);
+        while (NextDue(end) is { } timer)
         {
             timer.Fire();
         }
 
         lock (_lock)
         {
+            _counter = end;
             _now = target;
         }
     }
 
-    private ManualTimer? NextDue(DateTimeOffset target)
+    /// <summary>Sets the clock; no time passes.</summary>
+    public void SetClock(DateTimeOffset now)
     {
         lock (_lock)
         {
-            ManualTimer? next = _timers.Where(timer => timer.DueAt <= target).MinBy(timer => timer.DueAt);
+            _now = now;
+        }
+    }
+
+    private ManualTimer? NextDue(long end)
+    {
+        lock (_lock)
+        {
+            ManualTimer? next = _timers.Where(timer => timer.DueAt <= end).MinBy(timer => timer.DueAt);
             if (next is not null)
             {
-                _now = next.DueAt > _now ? next.DueAt : _now;
+                _now += TimeSpan.FromTicks(Math.Max(0, next.DueAt - _counter));
+                _counter = Math.Max(_counter, next.DueAt);
                 _timers.Remove(next);
             }
 
@@ -59,7 +78,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer
     {
-        public DateTimeOffset DueAt { get; private set; }
+        public long DueAt { get; private set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -68,7 +87,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
                 time._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    DueAt = time._now + dueTime;
+                    DueAt = time._counter + dueTime.Ticks;
                     time._timers.Add(this);
                 }
             }
