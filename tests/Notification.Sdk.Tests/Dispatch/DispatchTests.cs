@@ -199,7 +199,7 @@ public sealed class DispatchTests
 
         rig.Channel.Answers(DeliveryReceipt.Delivered("200"));
         await rig.Settings.EnableEndpointAsync("ops", true, "ann");
-        await rig.DispatchAsync();
+        await rig.RunForAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2, rig.Sent.Count(sent => sent.IsDelivered && sent.Delivery.Topic == Topics.Alerts));
         Assert.Equal(0, await rig.CountAsync(Outcome.Waiting));

@@ -31,7 +31,7 @@ public sealed class StoreTroubleTests
         Assert.Equal((HealthStatus.Unhealthy, true), (sick.Status, sick.Description!.Contains("disk is full", StringComparison.Ordinal)));
 
         stores.Outbox.Fault = null;
-        await loop.RunUntilAsync(() => stores.Outbox.Settled == 3 && Lines(rig, "The store works again") == 1);
+        await loop.RunUntilAsync(() => stores.Outbox.Settled == 3 && Lines(rig, "The store works again") >= 1);
         Assert.Equal(3, rig.Sent.Count);
         Assert.Equal(3, await rig.CountAsync(Outcome.Delivered));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(rig)).Status);
@@ -42,8 +42,8 @@ public sealed class StoreTroubleTests
     {
         var stores = new SharedStores();
         await using var rig = new Rig(Configure, stores.Use);
-        await using var loop = new Loop(rig);
         (stores.Outbox.Failing, stores.Outbox.Fault) = ("claim", new InvalidOperationException("password=s3cret"));
+        await using var loop = new Loop(rig);
         await loop.RunUntilAsync(() => stores.Outbox.Claims == 1);
         for (int i = 0; i < 100; i++)
         {

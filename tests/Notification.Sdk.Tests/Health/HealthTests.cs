@@ -96,6 +96,8 @@ public sealed class HealthTests
         stores.Health.EndsBeforeTold = false;
         await using var after = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddHours(1));
         await using var other = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddHours(1));
+        Answer(after, Down);
+        Answer(other, Down);
         await other.DispatchAsync();
         await after.DispatchAsync();
 
