@@ -88,7 +88,7 @@ public sealed class RestartTests : IDisposable
         await world.RestartAsync();
 
         Assert.Equal(next, await world.Outbox.NextDueAsync([], default));
-        world.Time.MoveTo(next!.Value);
+        world.Time.AdvanceTo(next!.Value);
         await world.Get<IDispatcher>().DispatchDueAsync();
         Assert.Equal([1, 2], world.Channel.All.Select(sent => sent.Delivery.Attempt));
         Assert.Single(world.Channel.All.Select(sent => sent.Delivery.Id).Distinct());
