@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
 using Notification.Sdk.Benchmarks.Reports;
+using Notification.Sdk.Benchmarks.Stores;
 
 switch (args)
 {
@@ -10,7 +11,15 @@ switch (args)
         break;
     case ["check"]:
         await ChannelRaces.RunAsync(Effort.Short);
+        await SqliteRace.RunAsync(rounds: 1, eventsInARound: 1_000);
+        await Million.RunAsync(2_000);
         BenchmarkRunner.Run(typeof(Program).Assembly, Once.Config);
+        break;
+    case ["sqlite"]:
+        await SqliteRace.RunAsync(rounds: 15, eventsInARound: 10_000);
+        break;
+    case ["million", .. var count]:
+        await Million.RunAsync(count is [var text] ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
         break;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
