@@ -73,6 +73,19 @@ public sealed class SecurityNotificationsOptions
     [Range(1_000, 10_000_000)]
     public int LogCapacity { get; set; } = 100_000;
 
+    /// <summary>How many findings are kept in memory, 1,000 to 10,000,000; 100,000 by default. Resolved ones go first.</summary>
+    [Range(1_000, 10_000_000)]
+    public int FindingCapacity { get; set; } = 100_000;
+
+    /// <summary>How many editions of a report are kept for each endpoint, 1 to 100; 3 by default.</summary>
+    [Range(1, 100)]
+    public int EditionsKept { get; set; } = 3;
+
+    /// <summary>The largest document, in bytes, that goes along with a report's message, 0 to 100,000,000; 10,000,000 by default. A larger one is
+    /// given as a link where the application registered how (<c>IReportLink</c>), and named as too large otherwise.</summary>
+    [Range(0, 100_000_000)]
+    public int LargestAttachment { get; set; } = 10_000_000;
+
     /// <summary>Whether an address that is added or changed at run time must be verified before it receives anything; not by
     /// default.</summary>
     public bool RequireVerification { get; set; }

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 using Notification.Sdk.Administration;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
+using Notification.Sdk.Editions;
 using Notification.Sdk.Engine;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Health;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
@@ -70,6 +72,9 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IHealthStore, InMemoryHealthStore>();
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
+        services.TryAddSingleton<IFindingStore, InMemoryFindings>();
+        services.TryAddSingleton<IFindingSource>(provider => provider.GetRequiredService<IFindingStore>());
+        services.TryAddSingleton<IReportStore, InMemoryReports>();
         services.TryAddSingleton<IInboxStore, InMemoryInbox>();
         services.TryAddSingleton<IInbox>(provider => provider.GetRequiredService<IInboxStore>());
     }
@@ -84,6 +89,7 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<PolicyProvider>();
         services.TryAddSingleton<TriggerEngine>();
         services.TryAddSingleton<Gatekeeper>();
+        AddFindingsAndReports(services);
         services.TryAddSingleton<DispatchSignal>();
         services.TryAddSingleton<IDispatchSignal>(provider => provider.GetRequiredService<DispatchSignal>());
         services.TryAddSingleton<DeliveryComposer>();
@@ -128,6 +134,21 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<EndpointRelease>();
         services.TryAddSingleton<HealthNews>();
         services.TryAddSingleton<HealthBook>();
+    }
+
+    private static void AddFindingsAndReports(IServiceCollection services)
+    {
+        services.TryAddSingleton<FindingRecorder>();
+        services.TryAddSingleton<HandledCheck>();
+        services.TryAddSingleton<RepeatPlan>();
+        services.TryAddSingleton<IFindings, FindingsService>();
+        services.TryAddSingleton<EditionGatherer>();
+        services.TryAddSingleton<EditionMaker>();
+        services.TryAddSingleton<EditionPlan>();
+        services.TryAddSingleton<ScheduledEditions>();
+        services.TryAddSingleton<Attachments>();
+        services.TryAddSingleton<IReports, ReportsService>();
+        services.TryAddSingleton<Agenda>();
     }
 
     private sealed record Builder(IServiceCollection Services) : ISecurityNotificationsBuilder;

@@ -14,7 +14,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
 {
     private const int LongestDelay = 31;
 
-    public async ValueTask<PublishResult> DecideAsync(
+    public ValueTask<PublishResult> DecideAsync(
         SecurityEvent securityEvent,
         TenantPolicies policies,
         DateTimeOffset now,
@@ -22,8 +22,31 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
         DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
-        CompiledTopic topic = policies.Topic(securityEvent.Topic);
-        var passage = new Passage(securityEvent, topic, now, isDryRun, transaction, log);
+        var passage = new Passage(securityEvent, policies.Topic(securityEvent.Topic), now, isDryRun, transaction, log);
+        return DecideAsync(securityEvent, policies, passage, cancellationToken);
+    }
+
+    /// <summary>Takes an open finding through the same gates, to be told again.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="again">Its event, under an id of its own.</param>
+    /// <param name="policies">The policies of its tenant.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Cancels before anything is kept.</param>
+    public ValueTask<PublishResult> RepeatAsync(
+        Finding finding, SecurityEvent again, TenantPolicies policies, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var passage = new Passage(again, policies.Topic(again.Topic), now, isDryRun: false, transaction: null, log)
+        {
+            Repeated = finding,
+        };
+        return DecideAsync(again, policies, passage, cancellationToken);
+    }
+
+    private async ValueTask<PublishResult> DecideAsync(
+        SecurityEvent securityEvent, TenantPolicies policies, Passage passage, CancellationToken cancellationToken)
+    {
+        CompiledTopic topic = passage.Topic;
+        DateTimeOffset now = passage.Now;
 
         // Match.
         if (MatchGate.PolicyRefusal(securityEvent, topic) is { } refusal)
@@ -58,7 +81,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
 
         if (timing is null)
         {
-            return passage.EndAll(Rules.Window);
+            return passage.EndAll(topic is { Mode: TopicMode.Report, Cadence: null } ? Rules.NoSchedule : Rules.Window);
         }
 
         await passage.CloseAsync(result, store, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,8 @@ namespace Notification.Sdk.Dispatch;
 
 /// <summary>Attempts run beside the loop and come back as completions; their places in the lanes are taken and given back by the loop
 /// alone.</summary>
-internal sealed class Attempts(DeliveryComposer composer, AttemptRunner runner, Lanes lanes, DispatchSignal signal)
+internal sealed class Attempts(
+    PolicyProvider policies, DeliveryComposer composer, AttemptRunner runner, Lanes lanes, DispatchSignal signal)
 {
     private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
 
@@ -57,11 +58,12 @@ internal sealed class Attempts(DeliveryComposer composer, AttemptRunner runner, 
         Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
-        (DeliveryReceipt receipt, Task sending) = delivery is null
-            ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
-            : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending, group));
+        PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        Composed composed = await composer.ComposeAsync(claim, endpoint, snapshot, longest, cancelling).ConfigureAwait(false);
+        (DeliveryReceipt receipt, Task sending) = composed.Delivery is { } delivery
+            ? await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false)
+            : (composed.Receipt ?? DeliveryReceipt.Rejected(composed.Rule!, ""), Task.CompletedTask);
+        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending, group) { Rule = composed.Rule });
         signal.Wake();
     }
 }

@@ -10,4 +10,8 @@ namespace Notification.Sdk.Dispatch;
 /// <param name="Sending">The channel's own task. While it runs, its place in the lane stays taken.</param>
 /// <param name="Group">The attempt of the group, when the endpoint was asked as a member of one.</param>
 internal sealed record Completion(
-    Claim Claim, CompiledEndpoint Endpoint, DeliveryReceipt? Receipt, Task Sending, GroupAttempt? Group = null);
+    Claim Claim, CompiledEndpoint Endpoint, DeliveryReceipt? Receipt, Task Sending, GroupAttempt? Group = null)
+{
+    /// <summary>The rule that ended the claim instead of an attempt; the receipt does not count then.</summary>
+    public string? Rule { get; init; }
+}

@@ -22,6 +22,7 @@ internal sealed class Dispatcher(
     Canary canary,
     ClockWatch clock,
     TurnGuard guard,
+    Agenda agenda,
     DispatchSignal signal,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
@@ -45,6 +46,7 @@ internal sealed class Dispatcher(
 
         try
         {
+            agenda.Forget();
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
@@ -127,6 +129,7 @@ internal sealed class Dispatcher(
         DateTimeOffset now = time.GetUtcNow();
         await health.TurnAsync(snapshot, now).ConfigureAwait(false);
         await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
             new ClaimRequest(now, now + lease, ClaimedPerEndpoint, lanes.Busy(snapshot, now)),
@@ -147,7 +150,9 @@ internal sealed class Dispatcher(
             bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                Settlement? settlement = await SettleAsync(completion, receipt).ConfigureAwait(false);
+                Settlement? settlement = completion.Rule is { } rule
+                    ? Settlement.EndedBy(lanes.LatestOf(completion.Claim), time.GetUtcNow(), rule)
+                    : await SettleAsync(completion, receipt).ConfigureAwait(false);
                 isOver = settlement is not null;
                 if (settlement is not null)
                 {
@@ -170,10 +175,11 @@ internal sealed class Dispatcher(
     /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
     private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
     {
-        if (completion.Group is { } attempt)
+        // A report that could not be made says nothing about the member.
+        if (completion.Group is { } attempt && receipt.Code != DeliveryComposer.ReportFailed)
         {
             (CompiledEndpoint? next, receipt) =
-                await failover.TakeAsync(completion, attempt, receipt, lanes.Of).ConfigureAwait(false);
+                await failover.TakeAsync(completion, attempt, receipt, lanes).ConfigureAwait(false);
             if (next is not null)
             {
                 attempts.Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
@@ -199,7 +205,7 @@ internal sealed class Dispatcher(
                 Start start = Start.Decide(claim, lanes, snapshot, runner, now);
                 if (start.Endpoint is { Group: not null } group)
                 {
-                    start = failover.Begin(claim, group, lanes.Of, snapshot, now, cancelling) with { Holds = start.Holds };
+                    start = failover.Begin(claim, group, lanes, snapshot, now, cancelling) with { Holds = start.Holds };
                 }
 
                 if (start.Settlement is { } settlement)
@@ -257,6 +263,6 @@ internal sealed class Dispatcher(
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
         DateTimeOffset? next = await outbox.NextDueAsync(lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
-        return lanes.Pauses(snapshot, now).Append(next).Append(canary.NextAt).Min();
+        return lanes.Pauses(snapshot, now).Append(next).Append(canary.NextAt).Append(agenda.Next).Min();
     }
 }

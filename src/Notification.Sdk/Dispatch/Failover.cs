@@ -15,14 +15,14 @@ internal sealed class Failover(
     public Start Begin(
         Claim claim,
         CompiledEndpoint endpoint,
-        Func<EndpointKey, Lane> laneOf,
+        Lanes lanes,
         PolicySnapshot snapshot,
         DateTimeOffset now,
         CancellationToken cancelling)
     {
         var attempt = new GroupAttempt(
             endpoint.Group!, time.GetTimestamp(), snapshot.Document.Options.AttemptTimeout, cancelling);
-        MemberChoice choice = Choose(claim, attempt, laneOf, snapshot, now);
+        MemberChoice choice = Choose(claim, attempt, lanes, snapshot, now);
         return choice.Member is { } member
             ? new Start(member, null, attempt)
             : new Start(null, Settlement.PutOff(claim, now, choice.FreeAt ?? now + LeastTime, null));
@@ -31,17 +31,17 @@ internal sealed class Failover(
     /// <summary>Takes a member's answer.</summary>
     /// <returns>The member to ask next; or the receipt of the whole attempt.</returns>
     public async ValueTask<(CompiledEndpoint? Next, DeliveryReceipt Receipt)> TakeAsync(
-        Completion completion, GroupAttempt attempt, DeliveryReceipt receipt, Func<EndpointKey, Lane> laneOf)
+        Completion completion, GroupAttempt attempt, DeliveryReceipt receipt, Lanes lanes)
     {
         Claim claim = completion.Claim;
         var answer = new MemberAnswer(completion.Endpoint, receipt);
         attempt.Answers.Add(answer);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        Judge(claim.Endpoint.Tenant, answer, laneOf, snapshot, now);
+        Judge(claim.Endpoint.Tenant, answer, lanes, snapshot, now);
         if (receipt.Status == ReceiptStatus.Delivered)
         {
-            await news.TellAsync(claim, attempt, laneOf, now).ConfigureAwait(false);
+            await news.TellAsync(claim, attempt, lanes, now).ConfigureAwait(false);
         }
 
         if (!answer.MovesOn)
@@ -54,7 +54,7 @@ internal sealed class Failover(
             return (null, DeliveryReceipt.Deferred(AttemptRunner.Stopped, "The host stopped before the next member was asked."));
         }
 
-        MemberChoice choice = Choose(claim, attempt, laneOf, snapshot, now);
+        MemberChoice choice = Choose(claim, attempt, lanes, snapshot, now);
         if (choice.Member is not { } next || TimeLeft(attempt) < LeastTime)
         {
             return (null, GroupReceipt.Of(attempt.Answers, choice, now));
@@ -69,14 +69,14 @@ internal sealed class Failover(
     public TimeSpan TimeLeft(GroupAttempt attempt) => attempt.Longest - time.GetElapsedTime(attempt.Started);
 
     private MemberChoice Choose(
-        Claim claim, GroupAttempt attempt, Func<EndpointKey, Lane> laneOf, PolicySnapshot snapshot, DateTimeOffset now) =>
-        MemberChoice.Of(claim, attempt, laneOf, runner, snapshot.Document.Options.EndpointConcurrency, now);
+        Claim claim, GroupAttempt attempt, Lanes lanes, PolicySnapshot snapshot, DateTimeOffset now) =>
+        MemberChoice.Of(claim, attempt, lanes, runner, snapshot.Document.Options.EndpointConcurrency, now);
 
     private void Judge(
-        string tenant, MemberAnswer answer, Func<EndpointKey, Lane> laneOf, PolicySnapshot snapshot, DateTimeOffset now)
+        string tenant, MemberAnswer answer, Lanes lanes, PolicySnapshot snapshot, DateTimeOffset now)
     {
         var member = new EndpointKey(tenant, answer.Member.Name);
-        Lane lane = laneOf(member);
+        Lane lane = lanes.Of(member);
         settler.Judge(member, answer.Receipt, lane, snapshot, now);
         if (answer.Receipt.PausesEndpoint)
         {

@@ -18,7 +18,7 @@ internal sealed class FailoverNews(ISecurityNotifier notifier, IDeliveryLog log)
     private readonly Dictionary<(EndpointKey Group, string Member), long> _told = [];
 
     /// <summary>Tells what a delivery shows that a member has taken.</summary>
-    public async ValueTask TellAsync(Claim claim, GroupAttempt attempt, Func<EndpointKey, Lane> laneOf, DateTimeOffset now)
+    public async ValueTask TellAsync(Claim claim, GroupAttempt attempt, Lanes lanes, DateTimeOffset now)
     {
         string taker = attempt.Answers[^1].Member.Name;
         long period = now.UtcTicks / attempt.Group.Group.TellEvery.Ticks;
@@ -26,7 +26,7 @@ internal sealed class FailoverNews(ISecurityNotifier notifier, IDeliveryLog log)
         foreach (CompiledEndpoint member in attempt.Group.OrderFor(claim.DeliveryId).TakeWhile(member => member.Name != taker))
         {
             bool isDead = member.Refusal is null && (member.Endpoint.State == EndpointState.AutoDisabled
-                || laneOf(new EndpointKey(claim.Endpoint.Tenant, member.Name)).FailedAt is not null);
+                || lanes.Of(claim, member).FailedAt is not null);
             if (isDead && _told.GetValueOrDefault((claim.Endpoint, member.Name), None) < period)
             {
                 _told[(claim.Endpoint, member.Name)] = period;

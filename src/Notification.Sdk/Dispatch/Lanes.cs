@@ -29,6 +29,9 @@ internal sealed class Lanes(HealthBook health)
         return lane;
     }
 
+    /// <summary>The lane of an endpoint that a claim asks: of a group, the member's.</summary>
+    public Lane Of(Claim claim, CompiledEndpoint asked) => Of(new EndpointKey(claim.Endpoint.Tenant, asked.Name));
+
     /// <summary>Takes a claim into its lane. Its lease may end while it is under way, as when the clock is set forward: claimed once more, it is not
     /// sent once more.</summary>
     public void Take(Claim claim)

@@ -13,17 +13,17 @@ internal readonly record struct MemberChoice(CompiledEndpoint? Member, CompiledE
 
     /// <summary>Chooses, and takes one message of the chosen member's pace.</summary>
     public static MemberChoice Of(
-        Claim claim, GroupAttempt attempt, Func<EndpointKey, Lane> laneOf, AttemptRunner runner, int places, DateTimeOffset now)
+        Claim claim, GroupAttempt attempt, Lanes lanes, AttemptRunner runner, int places, DateTimeOffset now)
     {
         MemberChoice later = default;
-        foreach (CompiledEndpoint member in InOrder(claim, attempt.Group, laneOf, now))
+        foreach (CompiledEndpoint member in InOrder(claim, attempt.Group, lanes, now))
         {
             if (!CompiledGroup.MayBeUsed(member) || attempt.HasAsked(member))
             {
                 continue;
             }
 
-            Lane lane = laneOf(new EndpointKey(claim.Endpoint.Tenant, member.Name));
+            Lane lane = lanes.Of(claim, member);
             bool isFull = lane.UnderWay >= (member.Endpoint.Concurrency ?? places);
             if (isFull && lane.UnderWay > lane.Hanging)
             {
@@ -51,17 +51,17 @@ internal readonly record struct MemberChoice(CompiledEndpoint? Member, CompiledE
     }
 
     /// <summary>The member that may have taken it already, for a while; then those that are well, as drawn; then those that failed
-    /// just now, the least recent first.</summary>
+    /// just now, the least recent first. Who was asked when a process ended is not known: the attempt is made as it was begun.</summary>
     public static IEnumerable<CompiledEndpoint> InOrder(
-        Claim claim, CompiledGroup group, Func<EndpointKey, Lane> laneOf, DateTimeOffset now)
+        Claim claim, CompiledGroup group, Lanes lanes, DateTimeOffset now)
     {
         bool isPatient = now < PatientUntil(claim, group);
         return group.OrderFor(claim.DeliveryId)
             .OrderBy(member => !IsBound(member, claim) ? 1 : isPatient ? 0 : 2)
             .ThenBy(member =>
             {
-                Lane lane = laneOf(new EndpointKey(claim.Endpoint.Tenant, member.Name));
-                return lane.FailedAt is { } at && now - at < group.Group.Rest ? at : DateTimeOffset.MinValue;
+                Lane lane = lanes.Of(claim, member);
+                return !claim.IsInterrupted && lane.FailedAt is { } at && now - at < group.Group.Rest ? at : DateTimeOffset.MinValue;
             });
     }
 

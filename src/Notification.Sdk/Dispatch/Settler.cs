@@ -59,7 +59,7 @@ internal sealed class Settler(
     /// <summary>Notes an answer for the health of the endpoint that gave it; a probe that failed pauses it.</summary>
     public void Judge(EndpointKey endpoint, DeliveryReceipt receipt, Lane lane, PolicySnapshot snapshot, DateTimeOffset now)
     {
-        if (!receipt.WasTried || receipt.Code == AttemptRunner.Stopped)
+        if (!receipt.WasTried || receipt.Code is AttemptRunner.Stopped or DeliveryComposer.ReportFailed)
         {
             return;
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
@@ -13,6 +14,7 @@ namespace Notification.Sdk.Engine;
 internal sealed class SecurityNotifier(
     PolicyProvider policies,
     TriggerEngine triggers,
+    FindingRecorder findings,
     Gatekeeper gatekeeper,
     EndpointTester tester,
     DispatchSignal signal,
@@ -65,7 +67,7 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = at ?? time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, transaction: null, cancellationToken).ConfigureAwait(false);
         List<Explanation> further = [];
         foreach (SecurityEvent above in raised)
         {
@@ -101,7 +103,7 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
             .ConfigureAwait(false);
         if (raised.Count == 0)
@@ -125,6 +127,8 @@ internal sealed class SecurityNotifier(
         DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
+        await findings.SeeAsync(securityEvent, tenant.Topic(securityEvent.Topic), now, transaction, cancellationToken)
+            .ConfigureAwait(false);
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         metrics.Published(tenant.Topic(securityEvent.Topic).Name, result.Status, result.Rule);

@@ -26,6 +26,15 @@ internal sealed class PolicySnapshot
     /// <summary>Endpoints whose notifications wait until they are enabled again.</summary>
     public IReadOnlyList<EndpointKey> Held { get; init; } = None;
 
+    /// <summary>Whether any topic tells open findings again.</summary>
+    public bool RepeatsFindings => AllTopics.Any(topic => topic.RepeatEvery is not null);
+
+    /// <summary>Whether any topic has scheduled reports.</summary>
+    public bool HasReports => AllTopics.Any(topic => topic.Report is not null);
+
+    private IEnumerable<CompiledTopic> AllTopics =>
+        Tenants.Values.Append(OtherTenants).SelectMany(tenant => tenant.Topics.Values.Append(tenant.OtherTopics));
+
     /// <summary>An endpoint that is no more, as it was.</summary>
     public CompiledEndpoint ToFarewell(Endpoint endpoint) => new(
         endpoint,

@@ -55,6 +55,7 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
         {
             string key = $"Subscriptions:{subscription.Name}";
             Check(key, subscription);
+            subscription.Sections.ForEach(section => problems.Defined($"{key}:Sections", section));
             subscription.Endpoints.ForEach(name => problems.Known(
                 $"{key}:Endpoints", name, endpoints.Select(endpoint => endpoint.Name), "endpoint"));
             subscription.Contacts.ForEach(name => problems.Known(

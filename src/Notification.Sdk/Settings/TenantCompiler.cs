@@ -165,7 +165,10 @@ internal sealed class TenantCompiler(
         return new CompiledRoute(
             subscription.Name,
             new CompiledFilter(subscription, groups),
-            EndpointsOf(subscription.Endpoints.Concat(owned), endpoints));
+            EndpointsOf(subscription.Endpoints.Concat(owned), endpoints))
+        {
+            Sections = [.. subscription.Sections],
+        };
     }
 
     private static CompiledEndpoint[] EndpointsOf(

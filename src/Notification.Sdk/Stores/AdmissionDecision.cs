@@ -34,7 +34,7 @@ public sealed class AdmissionDecision
             return new AdmissionDecision(AdmissionResult.Refused(Rules.SameId, null));
         }
 
-        DedupRecord? known = state.FindDedup(request.Fingerprint);
+        DedupRecord? known = state.FindDedup(request.Fingerprint)?.At(request.Now);
         if (known is { } silencing && silencing.Silences(securityEvent, request.Now))
         {
             DedupRecord repeated = silencing with { Repeats = silencing.Repeats + (request.IsDryRun ? 0 : 1) };

@@ -38,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "Channel {Channel} ignores cancellation: delivery {DeliveryId} is still under way after its timeout.")]
     public static partial void ChannelHangs(ILogger logger, string channel, string deliveryId);
 
-    [LoggerMessage(11, LogLevel.Error, "Report generator {Format} threw {Exception}; the report is tried again.")]
-    public static partial void GeneratorThrew(ILogger logger, string format, string exception);
+    [LoggerMessage(11, LogLevel.Error, "The report of topic {Topic} for {Tenant}/{Endpoint} could not be made and is tried again: {Exception}.")]
+    public static partial void ReportFailed(ILogger logger, string topic, string tenant, string endpoint, string exception);
 
     [LoggerMessage(12, LogLevel.Information, "The dispatcher stops: {UnderWay} deliveries are under way.")]
     public static partial void Stopping(ILogger logger, int underWay);
@@ -81,4 +81,7 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Warning, "{Count} dead letters of tenant '{Tenant}' were {Verb} by {By}.")]
     public static partial void DeadLettersDecided(ILogger logger, int count, string tenant, string verb, string by);
+
+    [LoggerMessage(25, LogLevel.Error, "The source of findings threw {Exception}; what it might have held back is sent.")]
+    public static partial void SourceFailed(ILogger logger, string exception);
 }

@@ -13,7 +13,7 @@ public sealed class ClockTests
     {
         await using var rig = new Rig(Configure);
         await rig.DispatchAsync();
-        rig.Time.SetClock(Rig.Noon.AddHours(hours));
+        rig.Time.Set(Rig.Noon.AddHours(hours));
         await rig.DispatchAsync();
         await rig.DispatchAsync();
 
@@ -47,7 +47,7 @@ public sealed class ClockTests
         await rig.DispatchAsync();
         rig.Channel.Answers(DeliveryReceipt.Delivered("200"));
         DateTimeOffset set = Rig.Noon.AddHours(hours);
-        rig.Time.SetClock(set);
+        rig.Time.Set(set);
         await rig.PublishAsync(Rig.Alert("b"));
         await rig.DispatchAsync();
         Assert.Single(rig.Sent);
@@ -63,7 +63,7 @@ public sealed class ClockTests
         rig.Channel.Pacing = new ChannelPacing(1, TimeSpan.FromMinutes(1));
         await rig.PublishAsync(Rig.Alert("a"));
         await rig.DispatchAsync();
-        rig.Time.SetClock(Rig.Noon.AddHours(-3));
+        rig.Time.Set(Rig.Noon.AddHours(-3));
         await rig.PublishAsync(Rig.Alert("b"));
         await rig.RunForAsync(TimeSpan.FromMinutes(2));
 
@@ -103,7 +103,7 @@ public sealed class ClockTests
         }
 
         await rig.DispatchAsync();
-        rig.Time.SetClock(Rig.Noon.AddHours(hours));
+        rig.Time.Set(Rig.Noon.AddHours(hours));
         await rig.PublishAsync(Rig.Alert("last"));
         await rig.DispatchAsync();
 
