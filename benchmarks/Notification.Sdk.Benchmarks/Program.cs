@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
+using Notification.Sdk.Benchmarks.Reports;
 
 switch (args)
 {
@@ -13,6 +14,12 @@ switch (args)
         break;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
+        break;
+    case ["report", string font, string browser]:
+        ReportCommand.Run(font, browser);
+        break;
+    case ["font", string source, string target]:
+        FontCommand.Run(source, target);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -13,12 +13,14 @@ internal static class Claiming
 
     public static void Take(Session session, EndpointKey endpoint, ClaimRequest request, List<ClaimedRow> claims)
     {
+        Steps.Reach("before-claim");
         for (int i = 0; i < request.PerEndpoint && TryTake(session, endpoint, request.Now.UtcTicks) is { } claim; i++)
         {
             claims.Add(claim);
         }
 
         session.Stands(endpoint, Queues.FirstDue(session.Database, endpoint));
+        Steps.Reach("after-claim");
     }
 
     private static ClaimedRow? TryTake(Session session, EndpointKey endpoint, long now)

@@ -11,6 +11,14 @@ internal static class Settling
     /// <returns>Whether the claim was still ours.</returns>
     public static bool Settle(Session session, Settlement settlement, ClaimHandle handle)
     {
+        Steps.Reach("before-settle");
+        bool isOurs = Write(session, settlement, handle);
+        Steps.Reach("after-settle");
+        return isOurs;
+    }
+
+    private static bool Write(Session session, Settlement settlement, ClaimHandle handle)
+    {
         if (settlement.NextAt is not { } next)
         {
             return End(session, settlement, handle);
