@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
@@ -15,8 +16,8 @@ switch (args)
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
         break;
-    case ["report", string font, string browser]:
-        ReportCommand.Run(font, browser);
+    case ["report", string font, string browser, string rows]:
+        ReportCommand.Run(font, browser, int.Parse(rows, CultureInfo.InvariantCulture));
         break;
     case ["font", string source, string target]:
         FontCommand.Run(source, target);
