@@ -47,6 +47,9 @@ internal ref struct FingerprintWriter(Span<byte> initial) : IFactVisitor
     {
     }
 
+    /// <summary>All parts so far.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
+
     public readonly Fingerprint Finish() => Fingerprint.FromHash(_buffer[.._length]);
 
     public void Dispose()
