@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 
 namespace Notification.Sdk;
@@ -11,7 +12,20 @@ public interface ISecurityNotifier
     /// <param name="cancellationToken">Cancels before anything is kept.</param>
     /// <exception cref="ArgumentException">The event is not well formed; the message names the property, the fault and the mend.
     /// Nothing was kept.</exception>
+    /// <exception cref="Stores.StoreException">The store failed and nothing was kept; the message names the fault and the mend.</exception>
     ValueTask<PublishResult> PublishAsync(SecurityEvent securityEvent, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes one event within the caller's transaction: its notifications, budgets and deduplication are committed or vanish with
+    /// it. They leave after the commit. What a budget holds back joins as well; sightings of triggers do not.</summary>
+    /// <param name="securityEvent">The event.</param>
+    /// <param name="transaction">A transaction of the very database in which the store keeps its tables. While it is open, the store may
+    /// have to wait for it: keep it short.</param>
+    /// <param name="cancellationToken">Cancels before anything is kept.</param>
+    /// <exception cref="ArgumentException">The event is not well formed, or the transaction is of another database.</exception>
+    /// <exception cref="NotSupportedException">The store cannot join a transaction, as the one in memory.</exception>
+    /// <exception cref="Stores.StoreException">Nothing was kept.</exception>
+    ValueTask<PublishResult> PublishAsync(
+        SecurityEvent securityEvent, DbTransaction transaction, CancellationToken cancellationToken = default);
 
     /// <summary>Publishes events in their order. All are checked before the first is taken.</summary>
     /// <param name="securityEvents">The events.</param>

@@ -82,6 +82,7 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<TriggerEngine>();
         services.TryAddSingleton<Gatekeeper>();
         services.TryAddSingleton<DispatchSignal>();
+        services.TryAddSingleton<IDispatchSignal>(provider => provider.GetRequiredService<DispatchSignal>());
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddSingleton<AttemptRunner>();
         services.TryAddSingleton<EndpointTester>();

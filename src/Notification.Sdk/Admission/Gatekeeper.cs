@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
@@ -18,10 +19,11 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
         TenantPolicies policies,
         DateTimeOffset now,
         bool isDryRun,
+        DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
         CompiledTopic topic = policies.Topic(securityEvent.Topic);
-        var passage = new Passage(securityEvent, topic, now, isDryRun, log);
+        var passage = new Passage(securityEvent, topic, now, isDryRun, transaction, log);
 
         // Match.
         if (MatchGate.PolicyRefusal(securityEvent, topic) is { } refusal)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
@@ -8,7 +9,12 @@ namespace Notification.Sdk.Admission;
 
 /// <summary>One event on its way through the gates: the legs still open, and what became of the others. Used by one caller.</summary>
 internal sealed class Passage(
-    SecurityEvent securityEvent, CompiledTopic topic, DateTimeOffset now, bool isDryRun, IOutcomeLog log)
+    SecurityEvent securityEvent,
+    CompiledTopic topic,
+    DateTimeOffset now,
+    bool isDryRun,
+    DbTransaction? transaction,
+    IOutcomeLog log)
 {
     private static readonly TimeSpan LongestSummaryPeriod = TimeSpan.FromDays(1);
 
@@ -89,6 +95,7 @@ internal sealed class Passage(
             Legs = _timing is null ? [] : [.. _open.Select(ToDraft)],
             RequiresAllLegs = requiresAllLegs,
             IsDryRun = isDryRun,
+            Transaction = transaction,
         };
     }
 
@@ -169,7 +176,7 @@ internal sealed class Passage(
                 SummaryLeg(leg, dueAt), rule[Rules.ThrottlePrefix.Length..], securityEvent.Severity, asset, now))];
         if (!isDryRun)
         {
-            await store.CountAsync(counts, cancellationToken).ConfigureAwait(false);
+            await store.CountAsync(counts, transaction, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (OpenLeg leg in legs)

@@ -1,9 +1,10 @@
 using System.Threading.Channels;
+using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>Wakes the dispatcher's loop. Many wakes before it looks are one.</summary>
-internal sealed class DispatchSignal
+internal sealed class DispatchSignal : IDispatchSignal
 {
     private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });

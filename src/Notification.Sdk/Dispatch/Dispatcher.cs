@@ -21,11 +21,13 @@ internal sealed class Dispatcher(
     private const int ClaimedPerEndpoint = 32;
 
     // Short enough to notice a clock that was set.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
     private readonly Dictionary<EndpointKey, Lane> _lanes = [];
     private readonly SemaphoreSlim _loop = new(1);
+
+    private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
 
     private bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
 
@@ -135,10 +137,19 @@ internal sealed class Dispatcher(
 
         if (settlements.Count > 0)
         {
-            await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
+            await SettleAsync(settlements).ConfigureAwait(false);
         }
 
         return settlements.Count > 0;
+    }
+
+    private async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements)
+    {
+        int lost = await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
+        if (lost > 0)
+        {
+            Log.LeasesLost(logger, lost);
+        }
     }
 
     private void GiveBack(Completion completion, Lane lane)
@@ -184,7 +195,7 @@ internal sealed class Dispatcher(
 
         if (notStarted.Count > 0)
         {
-            await outbox.SettleAsync(notStarted, CancellationToken.None).ConfigureAwait(false);
+            await SettleAsync(notStarted).ConfigureAwait(false);
         }
 
         return started || notStarted.Count > 0;
@@ -215,7 +226,7 @@ internal sealed class Dispatcher(
             lane.Claimed.Clear();
         }
 
-        await outbox.SettleAsync(unstarted, CancellationToken.None).ConfigureAwait(false);
+        await SettleAsync(unstarted).ConfigureAwait(false);
         while (IsUnderWay)
         {
             if (!await SettleAnsweredAsync().ConfigureAwait(false))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
@@ -23,7 +24,15 @@ internal sealed class SecurityNotifier(
         SecurityEvent securityEvent, CancellationToken cancellationToken = default)
     {
         EventRules.Check(securityEvent);
-        return await TakeAsync(securityEvent, cancellationToken).ConfigureAwait(false);
+        return await TakeAsync(securityEvent, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<PublishResult> PublishAsync(
+        SecurityEvent securityEvent, DbTransaction transaction, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        EventRules.Check(securityEvent);
+        return await TakeAsync(securityEvent, transaction, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<PublishResult>> PublishAsync(
@@ -42,7 +51,7 @@ internal sealed class SecurityNotifier(
         var results = new PublishResult[securityEvents.Count];
         for (int i = 0; i < results.Length; i++)
         {
-            results[i] = await TakeAsync(securityEvents[i], cancellationToken).ConfigureAwait(false);
+            results[i] = await TakeAsync(securityEvents[i], null, cancellationToken).ConfigureAwait(false);
         }
 
         return results;
@@ -78,13 +87,14 @@ internal sealed class SecurityNotifier(
         CancellationToken cancellationToken)
     {
         PublishResult result = await gatekeeper
-            .DecideAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+            .DecideAsync(securityEvent, tenant, now, isDryRun: true, transaction: null, cancellationToken).ConfigureAwait(false);
         result = result with { Raised = [.. raised.Select(explanation => explanation.Result)] };
         return new Explanation(
             tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
     }
 
-    private async ValueTask<PublishResult> TakeAsync(SecurityEvent securityEvent, CancellationToken cancellationToken)
+    private async ValueTask<PublishResult> TakeAsync(
+        SecurityEvent securityEvent, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         using System.Diagnostics.Activity? activity = EngineMetrics.Activities.StartActivity("publish");
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
@@ -92,7 +102,8 @@ internal sealed class SecurityNotifier(
         DateTimeOffset now = time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
             .ObserveAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
-        PublishResult result = await DecideAsync(securityEvent, tenant, now, cancellationToken).ConfigureAwait(false);
+        PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
+            .ConfigureAwait(false);
         if (raised.Count == 0)
         {
             return result;
@@ -101,17 +112,21 @@ internal sealed class SecurityNotifier(
         List<PublishResult> further = [];
         foreach (SecurityEvent above in raised)
         {
-            further.Add(await DecideAsync(above, tenant, now, cancellationToken).ConfigureAwait(false));
+            further.Add(await DecideAsync(above, tenant, now, transaction, cancellationToken).ConfigureAwait(false));
         }
 
         return result with { Raised = further };
     }
 
     private async ValueTask<PublishResult> DecideAsync(
-        SecurityEvent securityEvent, TenantPolicies tenant, DateTimeOffset now, CancellationToken cancellationToken)
+        SecurityEvent securityEvent,
+        TenantPolicies tenant,
+        DateTimeOffset now,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken)
     {
         PublishResult result = await gatekeeper
-            .DecideAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+            .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         metrics.Published(tenant.Topic(securityEvent.Topic).Name, result.Status, result.Rule);
         if (result.Rule == Rules.NoSubscription)
         {

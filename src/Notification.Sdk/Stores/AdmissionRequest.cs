@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores;
@@ -29,6 +30,9 @@ public sealed class AdmissionRequest
 
     /// <summary>Whether the refusal of one leg refuses all, so that it can ask again for a later time.</summary>
     public bool RequiresAllLegs { get; init; }
+
+    /// <summary>The caller's transaction that everything kept joins: it commits or vanishes with it. Null for none.</summary>
+    public DbTransaction? Transaction { get; init; }
 
     /// <summary>Whether to decide and keep nothing.</summary>
     public bool IsDryRun { get; init; }

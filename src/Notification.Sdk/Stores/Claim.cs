@@ -1,3 +1,5 @@
+using Notification.Sdk.Events;
+
 namespace Notification.Sdk.Stores;
 
 /// <summary>Legs that go out as one delivery. A retry has the same id and the same legs.</summary>
@@ -29,4 +31,14 @@ public sealed class Claim
 
     /// <summary>What was held back, when this is a summary.</summary>
     public OverflowSummary? Summary { get; init; }
+
+    /// <summary>Whether an earlier attempt may have been under way when its process ended, without an answer that anybody saw. That
+    /// attempt counts in <see cref="Attempt"/>.</summary>
+    public bool IsInterrupted { get; init; }
+
+    /// <summary>The id of a delivery that is claimed for the first time: a function of its endpoint and legs, 34 characters.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="legs">The legs.</param>
+    public static string IdFor(EndpointKey endpoint, IEnumerable<Leg> legs) =>
+        "d-" + Fingerprint.Of([endpoint.Tenant, endpoint.Name, .. legs.Select(leg => leg.Id)]);
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Notification.Sdk.Stores;
 
 /// <summary>The way in: what deduplication and budgets remember, and the door of the outbox. Thread-safe; exact under any
@@ -8,10 +10,33 @@ public interface IAdmissionStore
     /// legs. A refused event spends nothing and is not remembered as notified. Returns after the legs are as safe as the store makes them.</summary>
     /// <param name="request">The event, its budgets and legs.</param>
     /// <param name="cancellationToken">Cancels before the step, never within it.</param>
+    /// <exception cref="StoreException">Nothing was kept; the message names the fault and the mend.</exception>
+    /// <exception cref="NotSupportedException">The request has a transaction that the store cannot join.</exception>
     ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Decides several events in their order, each as <see cref="AdmitAsync"/> does: each sees what those before it left. A store on
+    /// disk makes them safe together.</summary>
+    /// <param name="requests">The events.</param>
+    /// <param name="cancellationToken">Cancels before a step, never within it; events before it are kept.</param>
+    /// <returns>One answer for each, in order.</returns>
+    /// <exception cref="StoreException">The events from some point on were not kept.</exception>
+    async ValueTask<IReadOnlyList<AdmissionResult>> AdmitAllAsync(
+        IReadOnlyList<AdmissionRequest> requests, CancellationToken cancellationToken)
+    {
+        var results = new AdmissionResult[requests.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = await AdmitAsync(requests[i], cancellationToken).ConfigureAwait(false);
+        }
+
+        return results;
+    }
 
     /// <summary>Counts what budgets held back. Bounded in memory whatever comes.</summary>
     /// <param name="counts">What to count.</param>
+    /// <param name="transaction">The caller's transaction that the counts join; null for none.</param>
     /// <param name="cancellationToken">Cancels before the step, never within it.</param>
-    ValueTask CountAsync(IReadOnlyList<OverflowCount> counts, CancellationToken cancellationToken);
+    /// <exception cref="StoreException">Nothing was counted.</exception>
+    ValueTask CountAsync(
+        IReadOnlyList<OverflowCount> counts, DbTransaction? transaction, CancellationToken cancellationToken);
 }

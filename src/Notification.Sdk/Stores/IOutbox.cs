@@ -3,6 +3,10 @@ namespace Notification.Sdk.Stores;
 /// <summary>The way out. Thread-safe.</summary>
 public interface IOutbox
 {
+    /// <summary>How long the dispatcher may sleep without asking again, because legs can arrive of which nobody in this process tells
+    /// it; one minute by default.</summary>
+    TimeSpan PollInterval => TimeSpan.FromMinutes(1);
+
     /// <summary>Appends legs that pass no gate, such as a farewell. A leg whose id is known is passed over.</summary>
     /// <param name="legs">The legs.</param>
     /// <param name="cancellationToken">Cancels before the step, never within it.</param>
@@ -14,10 +18,11 @@ public interface IOutbox
     /// <returns>The claims, longest due first.</returns>
     ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Records what came of claims.</summary>
+    /// <summary>Records what came of claims. A claim whose lease ended and that another process has taken since is passed over.</summary>
     /// <param name="settlements">One for each claim.</param>
     /// <param name="cancellationToken">Cancels before the step, never within it.</param>
-    ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
+    /// <returns>How many were passed over.</returns>
+    ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
 
     /// <summary>When the next unclaimed leg is due; null when none waits.</summary>
     /// <param name="except">Endpoints that do not count.</param>

@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Error, "The news that endpoint {Tenant}/{Endpoint} must be disabled could not be acted on: {Reason}")]
     public static partial void DisableFailed(ILogger logger, string tenant, string endpoint, string reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "{Count} deliveries were answered after another process had taken them over: they may arrive twice, under the same ids.")]
+    public static partial void LeasesLost(ILogger logger, int count);
 }

@@ -9,33 +9,22 @@ internal sealed class CounterTable
     private readonly Dictionary<Fingerprint, Counter> _counters = [];
     private int _sweepAt = SmallestSweep;
 
-    /// <summary>A copy of the counter's state, all zero when there is none.</summary>
-    public long[] Read(BudgetDraw draw)
-    {
-        long[] copy = new long[draw.StateLength];
-        if (_counters.TryGetValue(draw.Key, out Counter? counter))
-        {
-            int shared = Math.Min(copy.Length, counter.State.Length);
-            counter.State.AsSpan(^shared..).CopyTo(copy.AsSpan(^shared..));
-        }
+    public IReadOnlyList<long>? Find(Fingerprint key) => _counters.GetValueOrDefault(key)?.State;
 
-        return copy;
-    }
-
-    public void Write(BudgetDraw draw, long[] state, DateTimeOffset now)
+    public void Write(in CounterWrite write, DateTimeOffset now)
     {
         if (_counters.Count >= _sweepAt)
         {
             Sweep(now);
         }
 
-        DateTimeOffset latest = draw.DueAt;
-        if (_counters.TryGetValue(draw.Key, out Counter? counter) && counter.Latest > latest)
+        DateTimeOffset latest = write.CountedAt;
+        if (_counters.TryGetValue(write.Key, out Counter? counter) && counter.Latest > latest)
         {
             latest = counter.Latest;
         }
 
-        _counters[draw.Key] = new Counter(state, latest, draw.Retention);
+        _counters[write.Key] = new Counter(write.State, latest, write.Retention);
     }
 
     private void Sweep(DateTimeOffset now)
@@ -51,5 +40,5 @@ internal sealed class CounterTable
         _sweepAt = Math.Max(SmallestSweep, 2 * _counters.Count);
     }
 
-    private sealed record Counter(long[] State, DateTimeOffset Latest, TimeSpan Retention);
+    private sealed record Counter(IReadOnlyList<long> State, DateTimeOffset Latest, TimeSpan Retention);
 }

@@ -1,49 +1,38 @@
+using System.Runtime.InteropServices;
 using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores.InMemory;
 
-/// <summary>What was notified, and until when the same thing stays silent. Only admitted events enter. Not thread-safe: its
-/// store locks.</summary>
+/// <summary>What was notified. Only admitted events enter. Not thread-safe: its store locks.</summary>
 internal sealed class DedupTable
 {
     private const int SmallestSweep = 1024;
-    private readonly Dictionary<Fingerprint, DedupEntry> _entries = [];
+    private readonly Dictionary<Fingerprint, DedupRecord> _records = [];
     private int _sweepAt = SmallestSweep;
 
-    /// <summary>The entry that silences the event; null when the event may pass.</summary>
-    public DedupEntry? Silencing(AdmissionRequest request) =>
-        _entries.TryGetValue(request.Fingerprint, out DedupEntry? entry) && entry.Silences(request) ? entry : null;
+    public DedupRecord? Find(Fingerprint fingerprint) =>
+        _records.TryGetValue(fingerprint, out DedupRecord record) ? record : null;
 
-    /// <summary>The entry of a silence that has passed and was not kept: what a reminder tells.</summary>
-    public DedupEntry? Recurring(AdmissionRequest request) =>
-        _entries.TryGetValue(request.Fingerprint, out DedupEntry? entry)
-        && entry is { Repeats: > 0 } && request.Now >= entry.Until && !entry.IsSurpassedBy(request.Event) ? entry : null;
-
-    public void Confirm(AdmissionRequest request)
+    public void Write(Fingerprint fingerprint, in DedupRecord record, DateTimeOffset now)
     {
-        if (request.DedupPeriod <= TimeSpan.Zero)
+        ref DedupRecord kept = ref CollectionsMarshal.GetValueRefOrAddDefault(_records, fingerprint, out bool isKnown);
+        kept = record;
+        if (!isKnown && _records.Count > _sweepAt)
         {
-            return;
+            Sweep(now);
         }
-
-        if (_entries.Count >= _sweepAt)
-        {
-            Sweep(request.Now);
-        }
-
-        _entries[request.Fingerprint] = new DedupEntry(request);
     }
 
     private void Sweep(DateTimeOffset now)
     {
-        foreach ((Fingerprint fingerprint, DedupEntry entry) in _entries)
+        foreach ((Fingerprint fingerprint, DedupRecord record) in _records)
         {
-            if (entry.ForgetAt <= now)
+            if (record.ForgetAt <= now)
             {
-                _entries.Remove(fingerprint);
+                _records.Remove(fingerprint);
             }
         }
 
-        _sweepAt = Math.Max(SmallestSweep, 2 * _entries.Count);
+        _sweepAt = Math.Max(SmallestSweep, 2 * _records.Count);
     }
 }

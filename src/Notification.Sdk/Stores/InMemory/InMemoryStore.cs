@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.Events;
 
@@ -5,7 +6,7 @@ namespace Notification.Sdk.Stores.InMemory;
 
 /// <summary>Gate, outbox and delivery log in memory, behind one lock; a restart forgets.</summary>
 internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> options)
-    : IAdmissionStore, IOutbox, IOutcomeLog, IDeliveryLog
+    : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
 {
     private readonly Lock _lock = new();
     private readonly DedupTable _dedup = new();
@@ -16,16 +17,20 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
 
     public ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
+        RefuseTransaction(request.Transaction);
         lock (_lock)
         {
             return ValueTask.FromResult(Admit(request));
         }
     }
 
-    public ValueTask CountAsync(IReadOnlyList<OverflowCount> counts, CancellationToken cancellationToken)
+    public ValueTask CountAsync(
+        IReadOnlyList<OverflowCount> counts, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        RefuseTransaction(transaction);
         lock (_lock)
         {
             foreach (OverflowCount count in counts)
@@ -75,7 +80,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
-    public ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
+    public ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -85,7 +90,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             }
         }
 
-        return ValueTask.CompletedTask;
+        return ValueTask.FromResult(0);
     }
 
     public ValueTask<DateTimeOffset?> NextDueAsync(
@@ -129,6 +134,12 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
+    bool IAdmissionState.KnowsEvent(string tenant, string eventId) => _book.KnowsEvent(tenant, eventId);
+
+    DedupRecord? IAdmissionState.FindDedup(Fingerprint fingerprint) => _dedup.Find(fingerprint);
+
+    IReadOnlyList<long>? IAdmissionState.FindCounter(Fingerprint key) => _counters.Find(key);
+
     private static bool Matches(DeliveryLogEntry entry, DeliveryLogQuery query) =>
         entry.Tenant == query.Tenant
         && (query.EventId is null || entry.EventId == query.EventId)
@@ -137,60 +148,34 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         && (query.From is null || entry.AcceptedAt >= query.From)
         && (query.To is null || entry.AcceptedAt < query.To);
 
-    private AdmissionResult Admit(AdmissionRequest request)
+    private static void RefuseTransaction(DbTransaction? transaction)
     {
-        if (_book.KnowsEvent(request.Event.Tenant, request.Event.Id))
+        if (transaction is not null)
         {
-            return AdmissionResult.Refused(Rules.SameId, null);
+            throw new NotSupportedException(
+                "The store in memory cannot join a database transaction. Use a store of that database, such as UseSqlite(…).");
         }
-
-        if (_dedup.Silencing(request) is { } silencing)
-        {
-            silencing.Repeats += request.IsDryRun ? 0 : 1;
-            return AdmissionResult.Refused(Rules.Duplicate, silencing.Until, silencing.Repeats);
-        }
-
-        var round = new BudgetRound(_counters);
-        if (request.Legs.Count > 0 && round.Refusal(request.Budgets) is { } refusal)
-        {
-            return AdmissionResult.Refused(refusal.Rule, refusal.Until);
-        }
-
-        LegRefusal?[] refusals = [.. request.Legs.Select(draft => round.Refusal(draft.Budgets))];
-        DedupEntry? recurring = _dedup.Recurring(request);
-        var result = new AdmissionResult(null, null, recurring is null ? 0 : recurring.Repeats + 1, refusals);
-        bool isAdmitted = request.RequiresAllLegs
-            ? Array.TrueForAll(refusals, refused => refused is null)
-            : Array.Exists(refusals, refused => refused is null);
-        if (isAdmitted && !request.IsDryRun)
-        {
-            Keep(request, round, refusals, recurring);
-        }
-
-        return result;
     }
 
-    private void Keep(AdmissionRequest request, BudgetRound round, LegRefusal?[] refusals, DedupEntry? recurring)
+    private AdmissionResult Admit(AdmissionRequest request)
     {
-        round.Keep(request.Budgets, request.Now);
-        for (int i = 0; i < refusals.Length; i++)
+        AdmissionDecision decision = AdmissionDecision.Of(request, this);
+        foreach (CounterWrite counter in decision.Counters)
         {
-            if (refusals[i] is not null)
-            {
-                continue;
-            }
-
-            (Leg leg, IReadOnlyList<BudgetDraw> budgets) = request.Legs[i];
-            round.Keep(budgets, request.Now);
-            Append(recurring is null || leg.Kind != DeliveryKind.Event ? leg : leg with
-            {
-                Kind = DeliveryKind.Reminder,
-                RepeatCount = recurring.Repeats + 1,
-                RepeatSince = recurring.NotifiedAt,
-            });
+            _counters.Write(counter, request.Now);
         }
 
-        _dedup.Confirm(request);
+        foreach (Leg leg in decision.Legs)
+        {
+            Append(leg);
+        }
+
+        if (decision.Dedup is { } record)
+        {
+            _dedup.Write(request.Fingerprint, record, request.Now);
+        }
+
+        return decision.Result;
     }
 
     private OverflowTally Tally(in OverflowCount count)
@@ -223,7 +208,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     {
         if (batch.DeliveryId is null)
         {
-            batch.DeliveryId = "d-" + Fingerprint.Of([endpoint.Tenant, endpoint.Name, .. batch.Legs.Select(leg => leg.Id)]);
+            batch.DeliveryId = Stores.Claim.IdFor(endpoint, batch.Legs);
             batch.CreatedAt = now;
         }
 

@@ -20,7 +20,7 @@ internal sealed class InMemoryTriggerStore : ITriggerStore
             bool isKnown = _byKey.TryGetValue(sighting.Key, out var node);
             if (sighting.IsDryRun)
             {
-                TriggerCounter probe = isKnown ? node!.Value.Counter.Copy() : new TriggerCounter();
+                TriggerCounter probe = isKnown ? new TriggerCounter(node!.Value.Counter.ToState()) : new TriggerCounter();
                 return ValueTask.FromResult(probe.Count(sighting));
             }
 

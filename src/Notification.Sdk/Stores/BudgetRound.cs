@@ -1,10 +1,10 @@
 using Notification.Sdk.Events;
 
-namespace Notification.Sdk.Stores.InMemory;
+namespace Notification.Sdk.Stores;
 
 /// <summary>All draws of one event: each counter is asked once, on a copy, and kept only when something that asked it was
 /// admitted.</summary>
-internal sealed class BudgetRound(CounterTable counters)
+internal sealed class BudgetRound(IAdmissionState state)
 {
     private readonly List<Asked> _asked = [];
 
@@ -23,8 +23,8 @@ internal sealed class BudgetRound(CounterTable counters)
         return null;
     }
 
-    /// <summary>Keeps the counters of draws that were all admitted.</summary>
-    public void Keep(IReadOnlyList<BudgetDraw> draws, DateTimeOffset now)
+    /// <summary>Adds the counters of draws that were all admitted, each once.</summary>
+    public void Keep(IReadOnlyList<BudgetDraw> draws, List<CounterWrite> kept)
     {
         foreach (BudgetDraw draw in draws)
         {
@@ -32,7 +32,7 @@ internal sealed class BudgetRound(CounterTable counters)
             if (!asked.IsKept)
             {
                 asked.IsKept = true;
-                counters.Write(draw, asked.State, now);
+                kept.Add(new CounterWrite(draw.Key, asked.State, draw.DueAt, draw.Retention));
             }
         }
     }
@@ -47,10 +47,25 @@ internal sealed class BudgetRound(CounterTable counters)
             }
         }
 
-        long[] state = counters.Read(draw);
-        var asked = new Asked(draw.Key, state, draw.Decide(state));
+        long[] words = Read(draw);
+        var asked = new Asked(draw.Key, words, draw.Decide(words));
         _asked.Add(asked);
         return asked;
+    }
+
+    // A counter of another length, kept under a changed rule, is taken over from its end.
+    private long[] Read(BudgetDraw draw)
+    {
+        long[] words = new long[draw.StateLength];
+        if (state.FindCounter(draw.Key) is { } kept)
+        {
+            for (int i = 1; i <= Math.Min(words.Length, kept.Count); i++)
+            {
+                words[^i] = kept[^i];
+            }
+        }
+
+        return words;
     }
 
     private sealed record Asked(Fingerprint Key, long[] State, ThrottleDecision Decision)

@@ -1,0 +1,11 @@
+using Notification.Sdk.Events;
+
+namespace Notification.Sdk.Stores;
+
+/// <summary>The new state of one counter.</summary>
+/// <param name="Key">The counter.</param>
+/// <param name="State">Its words.</param>
+/// <param name="CountedAt">The instant that was counted.</param>
+/// <param name="Retention">How long after its latest counted instant the counter still matters.</param>
+public readonly record struct CounterWrite(
+    Fingerprint Key, IReadOnlyList<long> State, DateTimeOffset CountedAt, TimeSpan Retention);
