@@ -70,6 +70,11 @@ public sealed class SecurityNotificationsOptions
     [Range(1_000, 10_000_000)]
     public int LogCapacity { get; set; } = 100_000;
 
+    /// <summary>How many megabytes the memory of known refusals may take, 1 to 16,384; 64 by default, enough for some three million things. Each
+    /// tenant has an equal share. Full, it lets through: the store is asked.</summary>
+    [Range(1, 16_384)]
+    public int GateMegabytes { get; set; } = 64;
+
     /// <summary>Whether an address that is added or changed at run time must be verified before it receives anything; not by
     /// default.</summary>
     public bool RequireVerification { get; set; }

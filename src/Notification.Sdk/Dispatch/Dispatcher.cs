@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Admission;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class Dispatcher(
     AttemptRunner runner,
     Settler settler,
     DispatchSignal signal,
+    LocalCounts counts,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
 {
@@ -41,6 +43,7 @@ internal sealed class Dispatcher(
 
         try
         {
+            await FlushAsync(isForced: true).ConfigureAwait(false);
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
@@ -84,7 +87,9 @@ internal sealed class Dispatcher(
                 }
 
                 DateTimeOffset? next = await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
-                TimeSpan wait = next is { } due ? due - time.GetUtcNow() : LongestWait;
+                DateTimeOffset now = time.GetUtcNow();
+                next = counts.NextFlush(now) is { } flush && !(next < flush) ? flush : next;
+                TimeSpan wait = next is { } due ? due - now : LongestWait;
                 if (wait > TimeSpan.Zero)
                 {
                     await signal.WaitAsync(wait < LongestWait ? wait : LongestWait, time, stopping).ConfigureAwait(false);
@@ -92,6 +97,7 @@ internal sealed class Dispatcher(
             }
 
             await DrainAsync().ConfigureAwait(false);
+            await FlushAsync(isForced: true).ConfigureAwait(false);
         }
         finally
         {
@@ -106,6 +112,7 @@ internal sealed class Dispatcher(
     private async ValueTask<bool> TurnAsync(CancellationToken cancelling)
     {
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
+        await FlushAsync(isForced: false).ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
@@ -119,6 +126,25 @@ internal sealed class Dispatcher(
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
         return settled || started || claims.Count > 0;
+    }
+
+    // Before a summary is claimed, the store must know all that it counts.
+    private async ValueTask FlushAsync(bool isForced)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (!(counts.NextFlush(now) is { } flush && (isForced || flush <= now)))
+        {
+            return;
+        }
+
+        try
+        {
+            await counts.FlushAsync(now, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            Log.FlushFailed(logger, exception.Message);
+        }
     }
 
     private async ValueTask<bool> SettleAnsweredAsync()

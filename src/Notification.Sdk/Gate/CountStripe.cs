@@ -6,20 +6,13 @@ internal sealed class CountStripe
     private const int Places = 256;
 
     private readonly Entry[] _entries = new Entry[Places];
-    private int _taken;
+    private SpinFlag _flag;
 
-    public bool TryEnter() => Interlocked.CompareExchange(ref _taken, 1, 0) == 0;
+    public bool TryEnter() => _flag.TryEnter();
 
-    public void Enter()
-    {
-        var spin = default(SpinWait);
-        while (!TryEnter())
-        {
-            spin.SpinOnce();
-        }
-    }
+    public void Enter() => _flag.Enter();
 
-    public void Exit() => Volatile.Write(ref _taken, 0);
+    public void Exit() => _flag.Exit();
 
     /// <summary>Whether a key may stand here; asked without entering.</summary>
     public bool MayHold(in GateKey key) => Of(key).Key.Low == key.Low;

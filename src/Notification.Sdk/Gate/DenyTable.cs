@@ -16,6 +16,7 @@ internal sealed class DenyTable
     private Region[] _directory;
     private long _forgotten;
     private long _passedFull;
+    private int _isTold;
 
     public DenyTable(long budget, TagLocks locks)
     {
@@ -37,6 +38,9 @@ internal sealed class DenyTable
 
     /// <summary>How many refusals could not be remembered.</summary>
     public long PassedFull => Volatile.Read(ref _passedFull);
+
+    /// <summary>Whether a person should be told that it is full: once.</summary>
+    public bool IsFirstTold() => Interlocked.Exchange(ref _isTold, 1) == 0;
 
     /// <summary>What is known of a key; also a refusal that has ended and was not overwritten yet.</summary>
     public Refusal Find(in GateKey key)

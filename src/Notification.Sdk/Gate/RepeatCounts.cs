@@ -1,4 +1,5 @@
 using Notification.Sdk.Events;
+using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Gate;
 
@@ -16,15 +17,14 @@ internal sealed class RepeatCounts
     /// <param name="largestLedger">How many keys may be counted between two drains.</param>
     public RepeatCounts(int largestLedger)
     {
-        int stripes = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Environment.ProcessorCount, 1, 64));
-        _stripes = [.. Enumerable.Range(0, stripes).Select(_ => new CountStripe())];
+        _stripes = [.. Enumerable.Range(0, Processors.Copies).Select(_ => new CountStripe())];
         _ledger = new RepeatLedger(largestLedger);
     }
 
     /// <summary>Counts a repeat of a key that the table refuses.</summary>
     public CountAnswer Count(DenyTable table, in GateKey key, Place place)
     {
-        CountStripe stripe = _stripes[Thread.GetCurrentProcessorId() & (_stripes.Length - 1)];
+        CountStripe stripe = _stripes[Processors.Mine];
         if (stripe.MayHold(key) && stripe.TryEnter())
         {
             bool isCounted = stripe.TryCount(table, key);
@@ -77,20 +77,24 @@ internal sealed class RepeatCounts
         }
     }
 
-    /// <summary>Takes all counts away, by fingerprint.</summary>
-    public IReadOnlyList<KeyValuePair<Fingerprint, long>> Drain()
+    /// <summary>Whether anything was counted since the last drain.</summary>
+    public bool HasAny => _ledger.HasAny;
+
+    /// <summary>Takes all counts away. What was counted of an ended silence was counted before it ended.</summary>
+    public IReadOnlyList<RepeatCount> Drain(DateTimeOffset now)
     {
         lock (_draining)
         {
             Array.ForEach(_stripes, stripe => stripe.Enter());
             Array.ForEach(_stripes, stripe => stripe.TakeAll(_loose));
-            List<KeyValuePair<Fingerprint, long>> drained = [];
+            List<RepeatCount> drained = [];
             foreach (RepeatLedger.Entry entry in _ledger.TakeAll())
             {
                 long count = entry.Table.TakeRepeats(entry.Key) + (_loose.Remove(entry.Key, out long loose) ? loose : 0);
                 if (count > 0)
                 {
-                    drained.Add(KeyValuePair.Create(entry.Fingerprint, count));
+                    DateTimeOffset last = GateTime.ToTime(entry.Table.Find(entry.Key).Until - 1);
+                    drained.Add(new RepeatCount(entry.Fingerprint, count, last < now ? last : now));
                 }
             }
 

@@ -15,6 +15,8 @@ internal sealed class RepeatLedger(int largest)
     /// <summary>Whether another key may come. Keys that come together may overrun the bound by one for each thread.</summary>
     public bool HasRoom => _count < largest;
 
+    public bool HasAny => _count > 0;
+
     public void Add(DenyTable table, in GateKey key, Fingerprint fingerprint)
     {
         lock (_lock)

@@ -49,4 +49,10 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "{Count} deliveries were answered after another process had taken them over: they may arrive twice, under the same ids.")]
     public static partial void LeasesLost(ILogger logger, int count);
+
+    [LoggerMessage(15, LogLevel.Error, "What was counted without the store could not be told to it, and is told next time: {Reason}")]
+    public static partial void FlushFailed(ILogger logger, string reason);
+
+    [LoggerMessage(16, LogLevel.Warning, "The memory of known refusals of tenant '{Tenant}' is full: more events than need be are asked of the store. Raise GateMegabytes.")]
+    public static partial void GateFull(ILogger logger, string tenant);
 }

@@ -197,7 +197,7 @@ public sealed class GateContentionTests
 
     private static void Tell(RepeatCounts counts, long[] told)
     {
-        foreach ((Fingerprint thing, long count) in counts.Drain())
+        foreach ((Fingerprint thing, long count, DateTimeOffset _) in counts.Drain(Support.Rig.Noon))
         {
             Interlocked.Add(ref told[thing.Low], count);
         }

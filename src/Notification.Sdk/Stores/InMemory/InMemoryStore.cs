@@ -9,6 +9,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
 {
     private readonly Lock _lock = new();
+    private Action? _beforeRead;
     private readonly DedupTable _dedup = new();
     private readonly CounterTable _counters = new();
     private readonly OutcomeBook _book = new(options.Value.LogCapacity);
@@ -103,6 +104,8 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
+    public void FlushBeforeReading(Action flush) => _beforeRead = flush;
+
     public void Record(in RefusalEntry entry)
     {
         lock (_lock)
@@ -116,6 +119,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNotEqual(query.Limit, Math.Clamp(query.Limit, 1, 10_000), nameof(query));
+        _beforeRead?.Invoke();
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<DeliveryLogEntry>>(
@@ -128,6 +132,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
 
     public ValueTask<IReadOnlyList<OutcomeCount>> CountAsync(string tenant, CancellationToken cancellationToken)
     {
+        _beforeRead?.Invoke();
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<OutcomeCount>>([.. _book.Counts(tenant)]);

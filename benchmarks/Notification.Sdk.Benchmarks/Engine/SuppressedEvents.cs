@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 
-namespace Notification.Sdk.Benchmarks;
+namespace Notification.Sdk.Benchmarks.Engine;
 
 /// <summary>The events that never become notifications, which are most: through the public door, beside the chain of rate limiters that
 /// one would write instead (deduplication, five a day, one a server a day; without the window, the routes and the counts).</summary>
