@@ -12,7 +12,7 @@ internal static class MailReceipts
         {
             TimeSpan? pause = fault.Lasting ? options.FaultWait : WaitAfter(fault.Code, options);
             IReadOnlyList<string> all = [.. owed.Select(m => m.Address)];
-            return DeliveryReceipt.Deferred(fault.Code, fault.Detail, pause, fault.Lasting, all);
+            return DeliveryReceipt.Deferred(fault.Code, fault.Detail, pause, fault.Lasting, all, nothingSent: true);
         }
 
         Dictionary<string, RecipientReply> byAddress = new(StringComparer.OrdinalIgnoreCase);

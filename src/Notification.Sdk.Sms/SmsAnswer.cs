@@ -28,6 +28,9 @@ public sealed class SmsAnswer
     /// <summary>Whether the wait holds for every message of the endpoint.</summary>
     public bool PausesEndpoint { get; private init; }
 
+    /// <summary>Whether it is certain that nothing of the message reached the vendor.</summary>
+    public bool NothingSent { get; private init; }
+
     /// <summary>Whether a person must mend the account first, so that the endpoint is disabled and its messages
     /// wait.</summary>
     public bool DisablesEndpoint { get; private init; }
@@ -44,9 +47,15 @@ public sealed class SmsAnswer
     /// <param name="detail">What it means and what to mend.</param>
     /// <param name="retryAfter">How long to wait.</param>
     /// <param name="pausesEndpoint">Whether the wait holds for every message of the endpoint.</param>
+    /// <param name="nothingSent">Whether it is certain that nothing of the message reached the vendor.</param>
     public static SmsAnswer Deferred(
-        string code, string detail, TimeSpan? retryAfter = null, bool pausesEndpoint = false) =>
-        new(SmsStatus.Deferred, code, detail) { RetryAfter = retryAfter, PausesEndpoint = pausesEndpoint };
+        string code, string detail, TimeSpan? retryAfter = null, bool pausesEndpoint = false, bool nothingSent = false) =>
+        new(SmsStatus.Deferred, code, detail)
+        {
+            RetryAfter = retryAfter,
+            PausesEndpoint = pausesEndpoint,
+            NothingSent = nothingSent,
+        };
 
     /// <summary>Never; trying again makes no sense.</summary>
     /// <param name="code">The vendor's code.</param>

@@ -43,12 +43,16 @@ internal static class SmsReceipts
                 Describe(answers, faults),
                 wait > TimeSpan.Zero ? wait : null,
                 owed.TrueForAll(answer => answer.Answer.PausesEndpoint),
-                [.. owed.Select(answer => answer.Number)]);
+                [.. owed.Select(answer => answer.Number)],
+                nothingSent: answers.All(answer => answer.IsOwed && answer.Answer.NothingSent));
         }
 
         return accepted.Count > 0
             ? DeliveryReceipt.Delivered(accepted[0].Answer.Code, Describe(answers, faults))
-            : DeliveryReceipt.Rejected(answers[0].Answer.Code, Describe(answers, faults));
+            : DeliveryReceipt.Rejected(
+                answers[0].Answer.Code,
+                Describe(answers, faults),
+                mayHaveArrived: answers.Any(answer => answer.Answer.Status == SmsStatus.Unknown));
     }
 
     // Numbers with the same answer share a sentence: what failed first, then what was accepted and under which ids.

@@ -16,7 +16,12 @@ internal static class WebhookRequest
         var content = new ReadOnlyMemoryContent(body.Content);
         content.Headers.ContentType = new MediaTypeHeaderValue(body.ContentType);
         var request = new HttpRequestMessage(settings.Method, uri) { Content = content };
-        foreach ((string name, string value) in settings.Headers.Concat(body.Headers))
+        foreach ((string name, string value) in settings.Headers)
+        {
+            Add(request, name, value);
+        }
+
+        foreach ((string name, string value) in body.Headers)
         {
             Add(request, name, value);
         }

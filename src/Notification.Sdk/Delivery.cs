@@ -48,6 +48,12 @@ public sealed class Delivery
     /// <summary>Files that go along, such as a report.</summary>
     public IReadOnlyList<Report> Attachments { get; init; } = [];
 
+    /// <summary>The edition, when this is a report over findings.</summary>
+    public ReportEdition? Edition { get; init; }
+
+    /// <summary>Documents that were too large to go along.</summary>
+    public IReadOnlyList<ReportLink> Links { get; init; } = [];
+
     /// <summary>Who renders it.</summary>
     public required IMessageRenderer Renderer { get; init; }
 

@@ -39,6 +39,13 @@ public sealed record DeliveryLogEntry
     /// <summary>How many attempts were made.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Whether the outcome of one of its attempts is unknown: the process ended, or no answer came. If it was or is sent again, under
+    /// the same id, more than one copy may arrive. Once true it stays so.</summary>
+    public bool MayBeDuplicate { get; init; }
+
+    /// <summary>The member that took it or was asked last, when the endpoint is a group; null when none was, or none is bound.</summary>
+    public string? Member { get; init; }
+
     /// <summary>The vendor's last code.</summary>
     public string? Code { get; init; }
 

@@ -12,6 +12,12 @@ public sealed record DeliveryLogQuery
     /// <summary>To which endpoint.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>In which delivery; entries have one from their first attempt on.</summary>
+    public string? DeliveryId { get; init; }
+
+    /// <summary>Of which kind.</summary>
+    public DeliveryKind? Kind { get; init; }
+
     /// <summary>Where they stand.</summary>
     public Outcome? Outcome { get; init; }
 
@@ -23,4 +29,14 @@ public sealed record DeliveryLogQuery
 
     /// <summary>How many at most, 1 to 10,000; 100 by default.</summary>
     public int Limit { get; init; } = 100;
+
+    internal bool Matches(DeliveryLogEntry entry) =>
+        entry.Tenant == Tenant
+        && (EventId is null || entry.EventId == EventId)
+        && (Endpoint is null || entry.Endpoint.Equals(Endpoint, StringComparison.OrdinalIgnoreCase))
+        && (DeliveryId is null || entry.DeliveryId == DeliveryId)
+        && (Kind is null || entry.Kind == Kind)
+        && (Outcome is null || entry.Outcome == Outcome)
+        && (From is null || entry.AcceptedAt >= From)
+        && (To is null || entry.AcceptedAt < To);
 }

@@ -26,6 +26,19 @@ public sealed class DeliveryReceipt
     /// endpoint's health.</summary>
     public bool WasTried { get; private init; } = true;
 
+    /// <summary>Whether it is certain that nothing of the message reached the vendor: the breaker was open, no connection came about,
+    /// or the attempt was not made. In a group of endpoints the next member is asked at once then; after any other deferral the
+    /// outcome counts as unknown, and the same member is asked again.</summary>
+    public bool NothingSent { get; private init; }
+
+    /// <summary>Whether nobody knows if the message arrived. Deferred, it follows <see cref="IChannel.WhenUnknownFor"/>; rejected, it is not
+    /// sent again for that very reason. In a group of endpoints no other member is asked then.</summary>
+    public bool MayHaveArrived { get; private init; }
+
+    /// <summary>The name of the member that gave this answer, of a group of endpoints; null for any other endpoint, and when no
+    /// member is bound to the delivery.</summary>
+    public string? Member { get; private set; }
+
     /// <summary>How long the vendor asks to wait, when it does.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
@@ -49,17 +62,23 @@ public sealed class DeliveryReceipt
     /// <param name="retryAfter">How long the vendor asks to wait.</param>
     /// <param name="pausesEndpoint">Whether the wait holds for everything on the endpoint.</param>
     /// <param name="stillOwed">The recipients still owed, when some are done.</param>
+    /// <param name="nothingSent">Whether it is certain that nothing of the message reached the vendor.</param>
+    /// <param name="mayHaveArrived">Whether nobody knows if the message arrived, as after a timeout.</param>
     public static DeliveryReceipt Deferred(
         string code,
         string detail,
         TimeSpan? retryAfter = null,
         bool pausesEndpoint = false,
-        IReadOnlyList<string>? stillOwed = null) =>
+        IReadOnlyList<string>? stillOwed = null,
+        bool nothingSent = false,
+        bool mayHaveArrived = false) =>
         new(ReceiptStatus.Deferred, code, detail)
         {
+            MayHaveArrived = mayHaveArrived && !nothingSent,
             RetryAfter = retryAfter,
             PausesEndpoint = pausesEndpoint,
             StillOwed = stillOwed ?? [],
+            NothingSent = nothingSent,
         };
 
     /// <summary>Not tried: by the channel's own pace or budget it must wait.</summary>
@@ -73,14 +92,29 @@ public sealed class DeliveryReceipt
             RetryAfter = wait > ShortestWait ? wait : ShortestWait,
             PausesEndpoint = pausesEndpoint,
             WasTried = false,
+            NothingSent = true,
         };
 
     /// <summary>Never; trying again makes no sense.</summary>
     /// <param name="code">The vendor's code.</param>
     /// <param name="detail">What it means and what to mend.</param>
     /// <param name="disablesEndpoint">Whether the endpoint itself is beyond use.</param>
-    public static DeliveryReceipt Rejected(string code, string detail, bool disablesEndpoint = false) =>
-        new(ReceiptStatus.Rejected, code, detail) { DisablesEndpoint = disablesEndpoint };
+    /// <param name="mayHaveArrived">Whether the message may have arrived all the same.</param>
+    public static DeliveryReceipt Rejected(
+        string code, string detail, bool disablesEndpoint = false, bool mayHaveArrived = false) =>
+        new(ReceiptStatus.Rejected, code, detail)
+        {
+            DisablesEndpoint = disablesEndpoint,
+            MayHaveArrived = mayHaveArrived,
+        };
+
+    /// <summary>The same answer, by a member of a group.</summary>
+    internal DeliveryReceipt By(string? member)
+    {
+        var copy = (DeliveryReceipt)MemberwiseClone();
+        copy.Member = member;
+        return copy;
+    }
 
     /// <summary>Status and code, for logs.</summary>
     public override string ToString() => $"{Status} {Code}";

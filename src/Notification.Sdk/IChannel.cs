@@ -1,9 +1,11 @@
+using Notification.Sdk.Policies;
+
 namespace Notification.Sdk;
 
 /// <summary>A way to reach people. The engine owns retries, pacing, timeouts and failure: a channel makes one attempt and says what
 /// came of it, by the vendor's own acknowledgement. It never retries and never sleeps.</summary>
-/// <remarks>Called by many threads at once. An exception counts as an attempt of unknown outcome and is tried again under the same
-/// delivery id.</remarks>
+/// <remarks>Called by many threads at once. An exception counts as an attempt of unknown outcome: see
+/// <see cref="WhenUnknownFor"/>.</remarks>
 public interface IChannel
 {
     /// <summary>The name by which endpoints choose it, such as <c>webhook</c>. Lower case, constant.</summary>
@@ -19,6 +21,12 @@ public interface IChannel
     /// no attempt. An endpoint's own pacing replaces it.</summary>
     /// <param name="target">The endpoint.</param>
     ChannelPacing? PacingFor(DeliveryTarget target) => null;
+
+    /// <summary>What follows when nobody knows whether an attempt arrived: it timed out or threw, or its process ended before the answer was seen.
+    /// The default sends the delivery again under the same id, which is right wherever the receiver passes over an id that it knows, or
+    /// where twice is better than never.</summary>
+    /// <param name="target">The endpoint.</param>
+    WhenUnknown WhenUnknownFor(DeliveryTarget target) => WhenUnknown.SendAgain;
 
     /// <summary>Looks for mistakes in an endpoint before anything is sent: at start, at every reload and at every change. Must not
     /// connect anywhere.</summary>

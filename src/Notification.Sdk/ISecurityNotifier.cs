@@ -44,7 +44,7 @@ public interface ISecurityNotifier
         SecurityEvent securityEvent, DateTimeOffset? at = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a test message to an endpoint at once, past budgets and hours, and returns the vendor's answer. Works for a disabled
-    /// endpoint too; an unverified one is refused.</summary>
+    /// endpoint too; an unverified one is refused. Of a group, every member is tested.</summary>
     /// <param name="endpoint">The endpoint's name.</param>
     /// <param name="tenant">Whose; the one tenant by default.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>

@@ -32,6 +32,24 @@ public static class Rules
     /// <summary>The window is closed and the policy drops.</summary>
     public const string Window = "window";
 
+    /// <summary>A person discarded the dead letter.</summary>
+    public const string Discarded = "discarded";
+
+    /// <summary>Nobody chose when the topic's reports go out.</summary>
+    public const string NoSchedule = "no-schedule";
+
+    /// <summary>Its finding was resolved before the notification left.</summary>
+    public const string Resolved = "resolved";
+
+    /// <summary>Its finding was ignored before the notification left.</summary>
+    public const string Ignored = "ignored";
+
+    /// <summary>The report had nothing to report.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>The report was due while nothing ran, and the next one is due too.</summary>
+    public const string Missed = "missed";
+
     /// <summary>Before the name of a budget.</summary>
     public const string ThrottlePrefix = "throttle:";
 

@@ -35,6 +35,32 @@ public static class SecurityNotificationsBuilderExtensions
         return builder;
     }
 
+    /// <summary>Reads findings from the product's own database, in place of the engine's store: the engine keeps none itself then.</summary>
+    /// <typeparam name="TSource">The source.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ISecurityNotificationsBuilder UseFindingSource<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSource>(
+        this ISecurityNotificationsBuilder builder)
+        where TSource : class, IFindingSource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFindingSource, TSource>());
+        return builder;
+    }
+
+    /// <summary>Says where documents go that are too large for a message.</summary>
+    /// <typeparam name="TLink">What keeps them and gives their address.</typeparam>
+    /// <param name="builder">The builder.</param>
+    public static ISecurityNotificationsBuilder UseReportLinks<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TLink>(
+        this ISecurityNotificationsBuilder builder)
+        where TLink : class, IReportLink
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IReportLink, TLink>());
+        return builder;
+    }
+
     /// <summary>Adds a window of your own. Policies choose it by name; the last one of a name counts.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The name for <see cref="Policies.WindowRule.Window"/>.</param>

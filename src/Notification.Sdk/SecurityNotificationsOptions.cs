@@ -44,8 +44,11 @@ public sealed class SecurityNotificationsOptions
     /// <summary>When deferred deliveries are tried again.</summary>
     public RetryRule Retry { get; set; } = new();
 
-    /// <summary>When a failing endpoint is switched off.</summary>
+    /// <summary>When a failing endpoint is probed and switched off.</summary>
     public HealthRule Health { get; set; } = new();
+
+    /// <summary>A standing test of the endpoints; none by default.</summary>
+    public CanaryRule Canary { get; set; } = new();
 
     /// <summary>How long one attempt may take; 30 seconds by default, from 1 second to 10 minutes.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -74,6 +77,19 @@ public sealed class SecurityNotificationsOptions
     /// tenant has an equal share. Full, it lets through: the store is asked.</summary>
     [Range(1, 16_384)]
     public int GateMegabytes { get; set; } = 64;
+
+    /// <summary>How many findings are kept in memory, 1,000 to 10,000,000; 100,000 by default. Resolved ones go first.</summary>
+    [Range(1_000, 10_000_000)]
+    public int FindingCapacity { get; set; } = 100_000;
+
+    /// <summary>How many editions of a report are kept for each endpoint, 1 to 100; 3 by default.</summary>
+    [Range(1, 100)]
+    public int EditionsKept { get; set; } = 3;
+
+    /// <summary>The largest document, in bytes, that goes along with a report's message, 0 to 100,000,000; 10,000,000 by default. A larger one is
+    /// given as a link where the application registered how (<c>IReportLink</c>), and named as too large otherwise.</summary>
+    [Range(0, 100_000_000)]
+    public int LargestAttachment { get; set; } = 10_000_000;
 
     /// <summary>Whether an address that is added or changed at run time must be verified before it receives anything; not by
     /// default.</summary>

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Hosting;
 using Notification.Sdk.Administration;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
+using Notification.Sdk.Editions;
 using Notification.Sdk.Engine;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Gate;
+using Notification.Sdk.Health;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -66,8 +69,13 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<IOutbox>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IOutcomeLog>(provider => provider.GetRequiredService<InMemoryStore>());
         services.TryAddSingleton<IDeliveryLog>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IDeadLetterStore>(provider => provider.GetRequiredService<InMemoryStore>());
+        services.TryAddSingleton<IHealthStore, InMemoryHealthStore>();
         services.TryAddSingleton<ISettingsStore, InMemorySettingsStore>();
         services.TryAddSingleton<ITriggerStore, InMemoryTriggerStore>();
+        services.TryAddSingleton<IFindingStore, InMemoryFindings>();
+        services.TryAddSingleton<IFindingSource>(provider => provider.GetRequiredService<IFindingStore>());
+        services.TryAddSingleton<IReportStore, InMemoryReports>();
         services.TryAddSingleton<IInboxStore, InMemoryInbox>();
         services.TryAddSingleton<IInbox>(provider => provider.GetRequiredService<IInboxStore>());
     }
@@ -87,6 +95,7 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<FrontMemory>();
         services.TryAddSingleton<FrontGate>();
         services.TryAddSingleton<Gatekeeper>();
+        AddFindingsAndReports(services);
         services.TryAddSingleton<DispatchSignal>();
         services.TryAddSingleton<IDispatchSignal>(provider => provider.GetRequiredService<DispatchSignal>());
         services.TryAddSingleton<DeliveryComposer>();
@@ -98,13 +107,54 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<SettingsService>();
         services.TryAddSingleton<INotificationSettings>(provider => provider.GetRequiredService<SettingsService>());
         services.TryAddSingleton<IEndpointGuard>(provider => provider.GetRequiredService<SettingsService>());
+        AddHealth(services);
+        services.TryAddSingleton<IDeadLetters, DeadLetterDesk>();
+        services.TryAddSingleton<DeadLetterNews>();
+        services.TryAddSingleton<Lanes>();
+        services.TryAddSingleton<Attempts>();
+        services.TryAddSingleton<RecordedStarts>();
+        services.TryAddSingleton<UnknownNews>();
+        services.TryAddSingleton<SettlementBook>();
+        services.TryAddSingleton<TurnGuard>();
+        services.TryAddSingleton<ClockWatch>();
+        services.TryAddSingleton<CanaryNews>();
+        services.TryAddSingleton<Canary>();
         services.TryAddSingleton<Settler>();
+        services.TryAddSingleton<FailoverNews>();
+        services.TryAddSingleton<Failover>();
         services.TryAddSingleton<Dispatcher>();
         services.TryAddSingleton<IDispatcher>(provider => provider.GetRequiredService<Dispatcher>());
         services.TryAddSingleton(provider => new SecurityNotificationsHealthCheck(
             provider.GetRequiredService<PolicyProvider>(),
             provider.GetRequiredService<IOutbox>(),
+            provider.GetRequiredService<IHealthStore>(),
+            provider.GetServices<IStoreCondition>(),
+            provider.GetRequiredService<EngineCondition>(),
             provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddHealth(IServiceCollection services)
+    {
+        services.TryAddSingleton<EngineCondition>();
+        services.TryAddSingleton<HealthRefresh>();
+        services.TryAddSingleton<EndpointRelease>();
+        services.TryAddSingleton<HealthNews>();
+        services.TryAddSingleton<HealthBook>();
+    }
+
+    private static void AddFindingsAndReports(IServiceCollection services)
+    {
+        services.TryAddSingleton<FindingRecorder>();
+        services.TryAddSingleton<HandledCheck>();
+        services.TryAddSingleton<RepeatPlan>();
+        services.TryAddSingleton<IFindings, FindingsService>();
+        services.TryAddSingleton<EditionGatherer>();
+        services.TryAddSingleton<EditionMaker>();
+        services.TryAddSingleton<EditionPlan>();
+        services.TryAddSingleton<ScheduledEditions>();
+        services.TryAddSingleton<Attachments>();
+        services.TryAddSingleton<IReports, ReportsService>();
+        services.TryAddSingleton<Agenda>();
     }
 
     private sealed record Builder(IServiceCollection Services) : ISecurityNotificationsBuilder;

@@ -8,4 +8,9 @@ namespace Notification.Sdk;
 /// <param name="Detail">What it means and what to mend.</param>
 /// <param name="Duration">How long the answer took.</param>
 public sealed record TestReceipt(
-    string Endpoint, string Channel, ReceiptStatus Status, string Code, string Detail, TimeSpan Duration);
+    string Endpoint, string Channel, ReceiptStatus Status, string Code, string Detail, TimeSpan Duration)
+{
+    /// <summary>The answer of every member, when the endpoint is a group: it was delivered when all of them took it. Empty for any
+    /// other endpoint.</summary>
+    public IReadOnlyList<TestReceipt> Members { get; init; } = [];
+}

@@ -54,7 +54,7 @@ public sealed class SessionTests
     [Fact]
     public async Task An_idle_connection_takes_leave()
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource left = new();
         await using ScriptedServer server = new(async wire =>
         {

@@ -15,7 +15,7 @@ public sealed class TroubleTests
     [InlineData("DATA", "CommandTimeout")]
     public async Task A_silent_server_is_left_after_the_time_for_it(string at, string option)
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource silent = new();
         await using ScriptedServer server = new(async wire =>
         {
@@ -50,7 +50,7 @@ public sealed class TroubleTests
     [InlineData("garbage", true)]
     public async Task After_the_last_byte_without_an_answer_nobody_knows(string end, bool pipelining)
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource taken = new();
         await using ScriptedServer server = new(async wire =>
         {

@@ -79,7 +79,7 @@ public sealed class EmailChannelTests
 
         DeliveryReceipt receipt = await SendAsync(transport, Deliveries.To("a@x.org, b@x.org"));
 
-        Assert.Equal((ReceiptStatus.Deferred, "unknown"), (receipt.Status, receipt.Code));
+        Assert.Equal((ReceiptStatus.Deferred, "unknown", false), (receipt.Status, receipt.Code, receipt.NothingSent));
         Assert.Equal(["a@x.org", "b@x.org"], receipt.StillOwed);
         Assert.Null(receipt.RetryAfter);
     }
@@ -109,6 +109,7 @@ public sealed class EmailChannelTests
         Assert.Equal(
             (lasting, lasting ? TimeSpan.FromMinutes(10) : null), (receipt.PausesEndpoint, receipt.RetryAfter));
         Assert.Equal(["b@x.org"], receipt.StillOwed);
+        Assert.True(receipt.NothingSent);
         Assert.False(receipt.DisablesEndpoint);
     }
 

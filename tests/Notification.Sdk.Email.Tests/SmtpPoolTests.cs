@@ -155,7 +155,7 @@ public sealed class SmtpPoolTests
     [Fact]
     public async Task An_unused_connection_says_goodbye_after_its_time()
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource<string> last = new();
         await using ScriptedServer server = new(async wire =>
         {

@@ -145,7 +145,7 @@ public sealed class SmtpTlsTests : IDisposable
     [Fact]
     public async Task A_silent_handshake_is_left_after_the_time_for_it()
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource begun = new();
         await using ScriptedServer server = new(async wire =>
         {

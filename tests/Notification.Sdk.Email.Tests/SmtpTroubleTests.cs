@@ -16,7 +16,7 @@ public sealed class SmtpTroubleTests
     [InlineData("DATA", 30, "CommandTimeout")]
     public async Task A_silent_server_is_left_after_the_time_for_it(string at, int seconds, string option)
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource silent = new();
         await using ScriptedServer server = new(async wire =>
         {
@@ -47,7 +47,7 @@ public sealed class SmtpTroubleTests
     [Fact]
     public async Task A_server_that_drips_an_endless_answer_gets_no_more_time()
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource dripped = new();
         await using ScriptedServer server = new(async wire =>
         {
@@ -72,7 +72,7 @@ public sealed class SmtpTroubleTests
     [InlineData("garbage")]
     public async Task After_the_last_byte_without_an_answer_nobody_knows(string end)
     {
-        ManualTime time = new();
+        ManualClock time = new();
         TaskCompletionSource taken = new();
         await using ScriptedServer server = new(async wire =>
         {

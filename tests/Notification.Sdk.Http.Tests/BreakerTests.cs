@@ -11,7 +11,7 @@ public sealed class BreakerTests
         int status = 500;
         await using var server = new LoopbackServer(
             (_, stream, _, token) => LoopbackServer.ReplyAsync(stream, status, "", "", token));
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
         string url = $"http://127.0.0.1:{server.Port}/";
         await FailAsync(channel, url, 10);
@@ -21,6 +21,7 @@ public sealed class BreakerTests
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.CircuitOpen), (open.Failure?.Status, open.Failure?.Code));
         Assert.Equal((TimeSpan.FromSeconds(20), true), (open.Failure?.RetryAfter, open.Failure?.PausesEndpoint));
+        Assert.True(open.Failure?.NothingSent);
         Assert.Equal(10, server.Requests.Count);
 
         time.Advance(TimeSpan.FromSeconds(20));
@@ -38,7 +39,7 @@ public sealed class BreakerTests
     public async Task Another_endpoint_and_another_tenant_are_not_concerned()
     {
         await using LoopbackServer server = LoopbackServer.Replying(500);
-        using Channel channel = Channel.OnLoopback(new ManualTime());
+        using Channel channel = Channel.OnLoopback(new ManualClock());
         string url = $"http://127.0.0.1:{server.Port}/";
         await FailAsync(channel, url, 10);
 
@@ -51,7 +52,7 @@ public sealed class BreakerTests
     public async Task The_retries_of_one_delivery_never_open_it()
     {
         await using LoopbackServer server = LoopbackServer.Replying(503);
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
 
         foreach (int wait in new[] { 0, 1, 3, 5, 10, 10, 0, 1, 3, 5, 30, 60, 60, 180, 300, 600, 1800 })
@@ -68,7 +69,7 @@ public sealed class BreakerTests
     public async Task An_endpoint_that_answers_is_well(int status)
     {
         await using LoopbackServer server = LoopbackServer.Replying(status);
-        using Channel channel = Channel.OnLoopback(new ManualTime());
+        using Channel channel = Channel.OnLoopback(new ManualClock());
 
         for (int i = 0; i < 30; i++)
         {
@@ -79,7 +80,7 @@ public sealed class BreakerTests
     [Fact]
     public async Task A_refused_address_does_not_open_it()
     {
-        using var channel = new Channel(time: new ManualTime());
+        using var channel = new Channel(time: new ManualClock());
 
         for (int i = 0; i < 30; i++)
         {

@@ -178,6 +178,7 @@ public sealed class ConnectGuardTests
         HttpAnswer answer = await channel.GetAsync("http://nowhere.example/");
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Name), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.True(answer.Failure?.NothingSent);
     }
 
     [Fact]

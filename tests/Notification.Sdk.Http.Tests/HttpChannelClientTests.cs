@@ -68,7 +68,7 @@ public sealed class HttpChannelClientTests
     public async Task A_server_that_hangs_is_given_up_at_the_timeout()
     {
         await using var server = new LoopbackServer((_, _, _, token) => LoopbackServer.HangAsync(token));
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
 
         Task<HttpAnswer> attempt = channel.GetAsync($"http://127.0.0.1:{server.Port}/");
@@ -79,6 +79,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await attempt;
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Timeout), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.False(answer.Failure?.NothingSent);
         Assert.Contains("15 seconds", answer.Failure?.Detail, StringComparison.Ordinal);
     }
 
@@ -90,7 +91,7 @@ public sealed class HttpChannelClientTests
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"), token);
             await LoopbackServer.HangAsync(token);
         });
-        var time = new ManualTime();
+        var time = new ManualClock();
         using Channel channel = Channel.OnLoopback(time);
         string url = $"http://127.0.0.1:{server.Port}/";
 
@@ -120,6 +121,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await channel.GetAsync($"http://127.0.0.1:{server.Port}/");
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Network), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.False(answer.Failure?.NothingSent);
         Assert.Equal(1, server.Connections);
     }
 
@@ -137,6 +139,7 @@ public sealed class HttpChannelClientTests
         HttpAnswer answer = await channel.GetAsync($"http://127.0.0.1:{port}/");
 
         Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Connect), (answer.Failure?.Status, answer.Failure?.Code));
+        Assert.True(answer.Failure?.NothingSent);
     }
 
     [Fact]

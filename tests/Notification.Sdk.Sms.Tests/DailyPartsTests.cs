@@ -10,7 +10,7 @@ public sealed class DailyPartsTests
     [Fact]
     public async Task A_day_sends_no_more_parts_than_its_budget_and_the_next_day_begins_anew()
     {
-        var time = new ManualTime();
+        var time = new ManualClock();
         using SmsApplication application = SmsApplication.Scripted(Budget(5), time);
 
         DeliveryReceipt first = await application.SendAsync(Sample.Delivery(TwoParts));

@@ -7,8 +7,10 @@ namespace Notification.Sdk.Benchmarks.Gate;
 [MemoryDiagnoser]
 public class FullDecision : GateBenchmark
 {
-    [Params(1_000, 100_000, 1_000_000)]
+    [ParamsSource(nameof(AllKeys))]
     public int Keys { get; set; }
+
+    public static IEnumerable<int> AllKeys => Sizes.Keys;
 
     [Params(1, 2)]
     public int Threads { get; set; }

@@ -6,8 +6,10 @@ namespace Notification.Sdk.Benchmarks.Gate;
 [MemoryDiagnoser]
 public class MixedDecision : GateBenchmark
 {
-    [Params(1, 1_000_000)]
+    [ParamsSource(nameof(AllKeys))]
     public int Keys { get; set; }
+
+    public static IEnumerable<int> AllKeys => Sizes.OneOrMany;
 
     [Params(1, 2)]
     public int Threads { get; set; }

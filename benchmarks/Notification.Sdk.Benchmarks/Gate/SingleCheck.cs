@@ -11,8 +11,10 @@ public class SingleCheck : GateBenchmark
     private DenyGate _gate = null!;
     private long _line;
 
-    [Params(1_000, 100_000, 1_000_000, 10_000_000)]
+    [ParamsSource(nameof(AllKeys))]
     public int Keys { get; set; }
+
+    public static IEnumerable<int> AllKeys => Sizes.MoreKeys;
 
     [GlobalSetup]
     public void SetUp()

@@ -20,15 +20,18 @@ internal static class NetworkFailures
             HttpReceipts.CircuitOpen,
             "The endpoint failed too often just now and is left alone for a while.",
             open.RetryAfter,
-            pausesEndpoint: open.RetryAfter is not null),
+            pausesEndpoint: open.RetryAfter is not null,
+            nothingSent: true),
         TimeoutRejectedException => DeliveryReceipt.Deferred(
-            HttpReceipts.Timeout, $"No answer came within {timeout.TotalSeconds:0.#} seconds."),
+            HttpReceipts.Timeout, $"No answer came within {timeout.TotalSeconds:0.#} seconds.", mayHaveArrived: true),
         ExecutionRejectedException => DeliveryReceipt.Deferred(
-            HttpReceipts.HeldBack, $"A handler of the application held the request back ({fault.GetType().Name})."),
+            HttpReceipts.HeldBack, $"A handler of the application held the request back ({fault.GetType().Name}).", nothingSent: true),
         HttpRequestException request => ToReceipt(request),
         OperationCanceledException => DeliveryReceipt.Deferred(
-            HttpReceipts.Connect, "The connection did not come about in time: check the address and the firewall."),
-        _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete."),
+            HttpReceipts.Connect,
+            "The connection did not come about in time: check the address and the firewall.",
+            nothingSent: true),
+        _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete.", mayHaveArrived: true),
     };
 
     private static DeliveryReceipt ToReceipt(HttpRequestException fault)
@@ -41,15 +44,19 @@ internal static class NetworkFailures
         return fault.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => DeliveryReceipt.Deferred(
-                HttpReceipts.Name, "The name of the host could not be resolved: check its spelling and the DNS."),
+                HttpReceipts.Name,
+                "The name of the host could not be resolved: check its spelling and the DNS.",
+                nothingSent: true),
             HttpRequestError.SecureConnectionError => DeliveryReceipt.Deferred(
                 HttpReceipts.Certificate,
                 "The TLS handshake failed: check the receiver's certificate, or give its authority or our certificate in "
-                + "the Tls entries of the channel's Http options."),
+                + "the Tls entries of the channel's Http options.",
+                nothingSent: true),
             HttpRequestError.ConnectionError => DeliveryReceipt.Deferred(
                 HttpReceipts.Connect,
-                "The connection was refused or did not come about: check the address and the firewall."),
-            _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete."),
+                "The connection was refused or did not come about: check the address and the firewall.",
+                nothingSent: true),
+            _ => DeliveryReceipt.Deferred(HttpReceipts.Network, "The connection broke before the answer was complete.", mayHaveArrived: true),
         };
     }
 }

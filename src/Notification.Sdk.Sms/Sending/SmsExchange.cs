@@ -8,7 +8,7 @@ namespace Notification.Sdk.Sms.Sending;
 internal static class SmsExchange
 {
     public static readonly SmsAnswer NotTried = SmsAnswer.Deferred(
-        SmsCodes.NotTried, "Its turn did not come in this attempt; it is sent in the next one.");
+        SmsCodes.NotTried, "Its turn did not come in this attempt; it is sent in the next one.", nothingSent: true);
 
     /// <summary>Makes the request.</summary>
     /// <param name="http">The gateway's client.</param>
@@ -46,7 +46,7 @@ internal static class SmsExchange
         }
         catch (OptionsValidationException fault)
         {
-            return SmsAnswer.Deferred(SmsCodes.Options, string.Join(' ', fault.Failures), pausesEndpoint: true);
+            return SmsAnswer.Deferred(SmsCodes.Options, string.Join(' ', fault.Failures), pausesEndpoint: true, nothingSent: true);
         }
     }
 
@@ -77,7 +77,7 @@ internal static class SmsExchange
         }
 
         return failure.Status == ReceiptStatus.Deferred
-            ? SmsAnswer.Deferred(failure.Code, failure.Detail, failure.RetryAfter, failure.PausesEndpoint)
+            ? SmsAnswer.Deferred(failure.Code, failure.Detail, failure.RetryAfter, failure.PausesEndpoint, nothingSent: true)
             : SmsAnswer.Refused(failure.Code, failure.Detail, failure.DisablesEndpoint);
     }
 }

@@ -18,6 +18,13 @@ internal static class TwilioAnswers
 
         if (answer.IsSuccess)
         {
+            // A page of something on the way may come with a status of success too.
+            if (sid is null)
+            {
+                return SmsAnswer.Unknown(
+                    "The answer is not one of Twilio's, and the message may have been taken: check Url.");
+            }
+
             return TwilioReports.StateOf(status) == SmsState.Failed
                 ? SmsAnswer.Refused(
                     CodeText(code) ?? "failed",

@@ -7,6 +7,13 @@ namespace Notification.Sdk.Webhook.Payloads;
 /// <summary>Writes a delivery in the endpoint's format.</summary>
 internal static class BodyWriter
 {
+    // Room for most events, so that the buffer need not grow; one that has grown beyond the other number is not kept.
+    private const int UsualBytes = 4096;
+    private const int MostKeptBytes = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
+
     public static WebhookBody Write(Delivery delivery, WebhookFormat format, string source, int mostAttachmentBytes)
     {
         var cloudEvent = new CloudEventWriter(delivery, source, mostAttachmentBytes);
@@ -29,12 +36,18 @@ internal static class BodyWriter
 
     private static WebhookBody Body(string contentType, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        // Taken out while in use, since a renderer is code of the application. The body itself is a copy: a request that
+        // was given up may still be read by the connection.
+        ArrayBufferWriter<byte> buffer = _kept ?? new ArrayBufferWriter<byte>(UsualBytes);
+        _kept = null;
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer))
         {
             write(json);
         }
 
-        return new WebhookBody(buffer.WrittenMemory, contentType, []);
+        var body = new WebhookBody(buffer.WrittenSpan.ToArray(), contentType, []);
+        _kept = buffer.Capacity <= MostKeptBytes ? buffer : null;
+        return body;
     }
 }

@@ -13,13 +13,12 @@ internal sealed class ChangeAnnouncer(ISecurityNotifier notifier, IOutbox outbox
     public async ValueTask AnnounceAsync(
         StoredSetting change, string verb, PolicySnapshot before, PolicySnapshot after, CancellationToken cancellationToken)
     {
-        bool isAutomatic = verb.Contains("automatically", StringComparison.Ordinal);
         SecurityEvent news = new()
         {
             Tenant = change.Tenant,
             Topic = Topics.System,
-            Kind = $"{change.Kind}-{(isAutomatic ? "auto-disabled" : verb)}",
-            Severity = isAutomatic ? Severity.High : Severity.Informational,
+            Kind = $"{change.Kind}-{verb}",
+            Severity = Severity.Informational,
             Title = $"The {change.Kind} '{change.Name}' was {verb}",
             OccurredAt = change.ChangedAt,
             Evidence =
@@ -32,11 +31,6 @@ internal sealed class ChangeAnnouncer(ISecurityNotifier notifier, IOutbox outbox
             ],
         };
         await notifier.PublishAsync(news, cancellationToken).ConfigureAwait(false);
-        if (isAutomatic)
-        {
-            return;
-        }
-
         List<Leg> farewells = [.. Removed(change.Tenant, before, after).Select(endpoint => ToLeg(news, endpoint, change))];
         if (farewells.Count > 0)
         {
@@ -56,6 +50,8 @@ internal sealed class ChangeAnnouncer(ISecurityNotifier notifier, IOutbox outbox
         .Append(policies.OtherTopics)
         .SelectMany(topic => topic.Routes)
         .SelectMany(route => route.Endpoints)
+        .Where(endpoint => endpoint.Endpoint.State == EndpointState.Enabled)
+        .SelectMany(endpoint => endpoint.Places)
         .Where(endpoint => endpoint.Endpoint is { State: EndpointState.Enabled, Verified: true });
 
     private static Leg ToLeg(SecurityEvent news, CompiledEndpoint endpoint, StoredSetting change)

@@ -1,5 +1,6 @@
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Engine;
+using Notification.Sdk.Health;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -11,6 +12,7 @@ internal sealed class SettingsService(
     PolicyProvider policies,
     ChangeAnnouncer announcer,
     EndpointVerifier verifier,
+    EndpointRelease release,
     DispatchSignal signal,
     TimeProvider time) : INotificationSettings, IEndpointGuard
 {
@@ -33,7 +35,7 @@ internal sealed class SettingsService(
             PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
             Endpoint? before = snapshot.Document.Find<Endpoint>(endpoint.Tenant, endpoint.Name);
             bool isNewAddress = before?.Address != endpoint.Address || before.Channel != endpoint.Channel;
-            endpoint.Verified &= !(isNewAddress && snapshot.Document.Options.RequireVerification);
+            endpoint.Verified &= !(isNewAddress && endpoint.Group is null && snapshot.Document.Options.RequireVerification);
         }
 
         await ChangeAsync<T>(copy.Tenant, copy.Name, copy, "saved", changedBy, cancellationToken).ConfigureAwait(false);
@@ -50,21 +52,39 @@ internal sealed class SettingsService(
         }
 
         await ChangeAsync<T>(tenant, known.Name, null, "deleted", changedBy, cancellationToken).ConfigureAwait(false);
+        if (known is Endpoint endpoint)
+        {
+            await ReleaseAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        }
+
         return true;
     }
 
-    public ValueTask EnableEndpointAsync(
-        string name, bool isEnabled, string changedBy, string tenant, CancellationToken cancellationToken) =>
-        SetStateAsync(
-            new EndpointKey(tenant, name),
-            isEnabled ? EndpointState.Enabled : EndpointState.Disabled,
-            isEnabled ? "enabled" : "disabled",
-            changedBy,
-            cancellationToken);
+    public async ValueTask EnableEndpointAsync(
+        string name, bool isEnabled, string changedBy, string tenant, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(changedBy);
+        Endpoint endpoint = await FindAsync(new EndpointKey(tenant, name), cancellationToken).ConfigureAwait(false);
+        EndpointState state = isEnabled ? EndpointState.Enabled : EndpointState.Disabled;
+        if (isEnabled)
+        {
+            // The record first: what is enabled by the settings must not be held by its health.
+            await ReleaseAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        }
 
-    public ValueTask DisableAsync(EndpointKey endpoint, string reason, CancellationToken cancellationToken) =>
-        SetStateAsync(
-            endpoint, EndpointState.AutoDisabled, $"disabled automatically: {reason}", Engine, cancellationToken);
+        if (endpoint.State != state)
+        {
+            endpoint.State = state;
+            await ChangeAsync<Endpoint>(tenant, endpoint.Name, endpoint, isEnabled ? "enabled" : "disabled", changedBy, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisableAsync(EndpointKey key, CancellationToken cancellationToken) =>
+        await SetStateAsync(key, EndpointState.Enabled, EndpointState.AutoDisabled, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask EnableAsync(EndpointKey key, CancellationToken cancellationToken) =>
+        await SetStateAsync(key, EndpointState.AutoDisabled, EndpointState.Enabled, cancellationToken).ConfigureAwait(false);
 
     public ValueTask<TestReceipt> RequestVerificationAsync(
         string name, string tenant, CancellationToken cancellationToken) =>
@@ -86,18 +106,20 @@ internal sealed class SettingsService(
     }
 
     private async ValueTask SetStateAsync(
-        EndpointKey key, EndpointState state, string verb, string changedBy, CancellationToken cancellationToken)
+        EndpointKey key, EndpointState from, EndpointState to, CancellationToken cancellationToken)
     {
         Endpoint endpoint = await FindAsync(key, cancellationToken).ConfigureAwait(false);
-        if (endpoint.State == state)
+        if (endpoint.State == from)
         {
-            return;
+            endpoint.State = to;
+            StoredSetting change = new(
+                SettingKinds.KindOf(typeof(Endpoint)), key.Tenant, endpoint.Name, SettingKinds.ToJson(endpoint), Engine, time.GetUtcNow());
+            await policies.ChangeAsync(change, cancellationToken).ConfigureAwait(false);
         }
-
-        endpoint.State = state;
-        await ChangeAsync<Endpoint>(key.Tenant, endpoint.Name, endpoint, verb, changedBy, cancellationToken)
-            .ConfigureAwait(false);
     }
+
+    private ValueTask ReleaseAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
+        release.ReleaseAsync(new EndpointKey(endpoint.Tenant, endpoint.Name), time.GetUtcNow(), cancellationToken);
 
     private async ValueTask<Endpoint> FindAsync(EndpointKey key, CancellationToken cancellationToken)
     {

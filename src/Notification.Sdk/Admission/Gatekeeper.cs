@@ -14,7 +14,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
 {
     private const int LongestDelay = 31;
 
-    public async ValueTask<PublishResult> DecideAsync(
+    public ValueTask<PublishResult> DecideAsync(
         SecurityEvent securityEvent,
         TenantPolicies policies,
         DateTimeOffset now,
@@ -25,16 +25,42 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
         CompiledTopic topic = policies.Topic(securityEvent.Topic);
         if (front.TryAnswer(securityEvent, policies, topic, now, isDryRun, transaction is null, out PublishResult answer))
         {
-            return answer;
+            return ValueTask.FromResult(answer);
         }
 
         var passage = new Passage(securityEvent, topic, now, isDryRun, transaction, log);
+        return DecideAsync(securityEvent, policies, passage, keeps: !isDryRun && transaction is null, cancellationToken);
+    }
+
+    /// <summary>Takes an open finding through the same gates, to be told again.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="again">Its event, under an id of its own.</param>
+    /// <param name="policies">The policies of its tenant.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Cancels before anything is kept.</param>
+    public ValueTask<PublishResult> RepeatAsync(
+        Finding finding, SecurityEvent again, TenantPolicies policies, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        CompiledTopic topic = policies.Topic(again.Topic);
+        if (front.TryAnswer(again, policies, topic, now, isDryRun: false, mayRepeat: false, out PublishResult answer))
+        {
+            return ValueTask.FromResult(answer);
+        }
+
+        var passage = new Passage(again, topic, now, isDryRun: false, transaction: null, log) { Repeated = finding };
+        return DecideAsync(again, policies, passage, keeps: false, cancellationToken);
+    }
+
+    private async ValueTask<PublishResult> DecideAsync(
+        SecurityEvent securityEvent, TenantPolicies policies, Passage passage, bool keeps, CancellationToken cancellationToken)
+    {
+        CompiledTopic topic = passage.Topic;
+        DateTimeOffset now = passage.Now;
         passage.Route(topic.Route(securityEvent));
         passage.RefuseUnusable();
 
         // Window, dedup, throttle, outbox.
         Timing? timing = Timing.Of(topic, now);
-        bool keeps = !isDryRun && transaction is null;
         long repeats = keeps ? memory.TakeRepeats(securityEvent, policies, topic) : 0;
         AdmissionResult result = await AdmitAsync(passage, timing, repeats, cancellationToken).ConfigureAwait(false);
         if (keeps)
@@ -55,7 +81,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
 
         if (timing is null)
         {
-            return passage.EndAll(Rules.Window);
+            return passage.EndAll(topic is { Mode: TopicMode.Report, Cadence: null } ? Rules.NoSchedule : Rules.Window);
         }
 
         await passage.CloseAsync(result, store, cancellationToken).ConfigureAwait(false);

@@ -26,6 +26,9 @@ internal sealed class Passage(
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The finding that is told again; null for an event.</summary>
+    public Finding? Repeated { get; init; }
+
     public RouteSet Routes { get; private set; } = null!;
 
     /// <summary>The summaries that count what was held back as a whole.</summary>
@@ -202,7 +205,11 @@ internal sealed class Passage(
             Tenant = securityEvent.Tenant,
             Endpoint = leg.Endpoint.Name,
             Topic = securityEvent.Topic,
-            Kind = topic.Mode == TopicMode.Report ? DeliveryKind.Report : DeliveryKind.Event,
+            Kind = topic.Mode == TopicMode.Report ? DeliveryKind.Report
+                : Repeated is null ? DeliveryKind.Event
+                : DeliveryKind.Reminder,
+            RepeatCount = Repeated?.Count ?? 0,
+            RepeatSince = Repeated?.FirstSeenAt,
             DueAt = leg.Timing.DueAt,
             GroupKey = leg.Timing.GroupKey,
             AcceptedAt = now,

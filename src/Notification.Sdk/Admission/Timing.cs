@@ -8,17 +8,24 @@ namespace Notification.Sdk.Admission;
 /// <param name="GroupKey">With which others; null for alone.</param>
 internal readonly record struct Timing(DateTimeOffset DueAt, string? GroupKey)
 {
-    private const string Report = "report";
+    /// <summary>The group of everything that goes into one edition.</summary>
+    public const string Report = "report";
+
     private const string Wait = "wait";
     private const string Held = "held";
     private const string Delayed = "delayed";
 
-    /// <summary>The timing of an event published now; null when the window is closed and the policy drops, or when it never
-    /// opens.</summary>
+    /// <summary>The timing of an event published now; null when the window is closed and the policy drops, when it never
+    /// opens, or when no report is to be sent.</summary>
     public static Timing? Of(CompiledTopic topic, DateTimeOffset now)
     {
         bool isReport = topic.Mode == TopicMode.Report;
         if (!isReport && topic.WhenClosed == WhenClosed.Drop && topic.NextOpening(now) != now)
+        {
+            return null;
+        }
+
+        if (isReport && topic.Cadence is null)
         {
             return null;
         }

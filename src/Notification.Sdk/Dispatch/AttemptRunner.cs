@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 
@@ -21,6 +22,13 @@ internal sealed class AttemptRunner(
     public ChannelPacing? PacingFor(DeliveryTarget target) =>
         extensions.Channels.GetValueOrDefault(target.Channel)?.PacingFor(target);
 
+    /// <summary>Whether an attempt of unknown outcome is held; for a group, whether one of its members does so.</summary>
+    public bool Holds(CompiledEndpoint endpoint, string tenant) =>
+        endpoint.Group is { } group
+            ? group.Members.Any(member => Holds(member, tenant))
+            : extensions.Channels.GetValueOrDefault(endpoint.Endpoint.Channel)?.WhenUnknownFor(endpoint.TargetFor(tenant))
+                == WhenUnknown.Hold;
+
     /// <summary>Makes the attempt.</summary>
     /// <returns>The receipt, and the channel's own task, which is still running when the channel ignores cancellation.</returns>
     public async Task<(DeliveryReceipt Receipt, Task Sending)> RunAsync(
@@ -29,7 +37,7 @@ internal sealed class AttemptRunner(
         if (!extensions.Channels.TryGetValue(delivery.Target.Channel, out IChannel? channel))
         {
             string mend = $"No channel '{delivery.Target.Channel}' is registered. Add it to AddSecurityNotifications().";
-            return (DeliveryReceipt.Deferred(NoChannel, mend), Task.CompletedTask);
+            return (DeliveryReceipt.Deferred(NoChannel, mend, nothingSent: true), Task.CompletedTask);
         }
 
         using System.Diagnostics.Activity? activity = EngineMetrics.Activities.StartActivity("deliver");
@@ -98,16 +106,18 @@ internal sealed class AttemptRunner(
         }
         catch (Exception)
         {
-            return DeliveryReceipt.Deferred(Stopped, "The host stopped before the answer came.");
+            return DeliveryReceipt.Deferred(Stopped, "The host stopped before the answer came.", mayHaveArrived: true);
         }
     }
 
     private static DeliveryReceipt TimedOut(TimeSpan longest) => DeliveryReceipt.Deferred(
-        Timeout, $"No answer within {longest.TotalSeconds:0.#} s. Look at the receiver, or raise AttemptTimeout.");
+        Timeout,
+        $"No answer within {longest.TotalSeconds:0.#} s. Look at the receiver, or raise AttemptTimeout.",
+        mayHaveArrived: true);
 
     private DeliveryReceipt Threw(IChannel channel, Delivery delivery, string exception)
     {
         Log.ChannelThrew(logger, channel.Name, exception, delivery.Id);
-        return DeliveryReceipt.Deferred(Failed, $"The channel threw {exception}.");
+        return DeliveryReceipt.Deferred(Failed, $"The channel threw {exception}.", mayHaveArrived: true);
     }
 }

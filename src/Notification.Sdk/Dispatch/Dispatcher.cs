@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Notification.Sdk.Admission;
+using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
@@ -12,9 +12,18 @@ namespace Notification.Sdk.Dispatch;
 internal sealed class Dispatcher(
     IOutbox outbox,
     PolicyProvider policies,
-    DeliveryComposer composer,
     AttemptRunner runner,
+    Attempts attempts,
+    RecordedStarts starter,
     Settler settler,
+    Failover failover,
+    HealthBook health,
+    Lanes lanes,
+    SettlementBook settlements,
+    Canary canary,
+    ClockWatch clock,
+    TurnGuard guard,
+    Agenda agenda,
     DispatchSignal signal,
     LocalCounts counts,
     TimeProvider time,
@@ -25,13 +34,9 @@ internal sealed class Dispatcher(
     // Short enough to notice a clock that was set.
     private static readonly TimeSpan NoticesClock = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<Completion> _completions = Channel.CreateUnbounded<Completion>();
-    private readonly Dictionary<EndpointKey, Lane> _lanes = [];
     private readonly SemaphoreSlim _loop = new(1);
 
     private TimeSpan LongestWait => outbox.PollInterval < NoticesClock ? outbox.PollInterval : NoticesClock;
-
-    private bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
 
     public async ValueTask<DateTimeOffset?> DispatchDueAsync(CancellationToken cancellationToken = default)
     {
@@ -43,12 +48,13 @@ internal sealed class Dispatcher(
 
         try
         {
-            await FlushAsync(isForced: true).ConfigureAwait(false);
+            agenda.Forget();
+            await counts.FlushAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    await DrainAsync().ConfigureAwait(false);
+                    await DrainAsync(cancellationToken).ConfigureAwait(false);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
@@ -57,7 +63,7 @@ internal sealed class Dispatcher(
                     continue;
                 }
 
-                if (!IsUnderWay)
+                if (!lanes.IsUnderWay)
                 {
                     return await NextDueAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -81,23 +87,28 @@ internal sealed class Dispatcher(
         {
             while (!stopping.IsCancellationRequested)
             {
-                if (await TurnAsync(cancelling).ConfigureAwait(false))
+                DateTimeOffset? next = null;
+                bool isWell = await guard.RunAsync(async () =>
                 {
+                    next = await TurnAsync(cancelling).ConfigureAwait(false)
+                        ? DateTimeOffset.MinValue
+                        : Earlier(await NextDueAsync(CancellationToken.None).ConfigureAwait(false), counts.NextFlush(time.GetUtcNow()));
+                }).ConfigureAwait(false);
+                if (!isWell)
+                {
+                    await guard.WaitAsync(stopping).ConfigureAwait(false);
                     continue;
                 }
 
-                DateTimeOffset? next = await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
-                DateTimeOffset now = time.GetUtcNow();
-                next = counts.NextFlush(now) is { } flush && !(next < flush) ? flush : next;
-                TimeSpan wait = next is { } due ? due - now : LongestWait;
+                TimeSpan wait = next is { } due ? due - time.GetUtcNow() : LongestWait;
                 if (wait > TimeSpan.Zero)
                 {
                     await signal.WaitAsync(wait < LongestWait ? wait : LongestWait, time, stopping).ConfigureAwait(false);
                 }
             }
 
-            await DrainAsync().ConfigureAwait(false);
-            await FlushAsync(isForced: true).ConfigureAwait(false);
+            await DrainAsync(cancelling).ConfigureAwait(false);
+            await guard.RunAsync(() => counts.FlushAsync(time.GetUtcNow(), CancellationToken.None)).ConfigureAwait(false);
         }
         finally
         {
@@ -107,158 +118,156 @@ internal sealed class Dispatcher(
 
     public void Dispose() => _loop.Dispose();
 
-    /// <summary>One turn: settle what was answered, claim what is due, start what has a place.</summary>
+    /// <summary>One turn: record what was answered, count and tell how endpoints are, claim what is due, start what has a place. When the store
+    /// fails on the way, the next turn goes on with what is left.</summary>
     /// <returns>Whether there was anything to do.</returns>
     private async ValueTask<bool> TurnAsync(CancellationToken cancelling)
     {
+        if (clock.Look() is { } jump)
+        {
+            lanes.Shift(jump);
+        }
+
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
-        await FlushAsync(isForced: false).ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+
+        // Before a summary is claimed, the store must know all that it counts.
+        if (counts.NextFlush(now) <= now)
+        {
+            await counts.FlushAsync(now, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await health.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
+        await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
         IReadOnlyList<Claim> claims = await outbox.ClaimAsync(
-            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, Busy(snapshot, now)),
+            new ClaimRequest(now, now + lease, ClaimedPerEndpoint, lanes.Busy(snapshot, now)),
             CancellationToken.None).ConfigureAwait(false);
         foreach (Claim claim in claims)
         {
-            LaneOf(claim.Endpoint).Claimed.Enqueue(claim);
+            lanes.Take(claim);
         }
 
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
         return settled || started || claims.Count > 0;
     }
 
-    // Before a summary is claimed, the store must know all that it counts.
-    private async ValueTask FlushAsync(bool isForced)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        if (!(counts.NextFlush(now) is { } flush && (isForced || flush <= now)))
-        {
-            return;
-        }
-
-        try
-        {
-            await counts.FlushAsync(now, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (StoreException exception)
-        {
-            Log.FlushFailed(logger, exception.Message);
-        }
-    }
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     private async ValueTask<bool> SettleAnsweredAsync()
     {
-        List<Settlement> settlements = [];
-        while (_completions.Reader.TryRead(out Completion? completion))
+        while (attempts.TryRead(out Completion? completion))
         {
-            Lane lane = LaneOf(completion.Claim.Endpoint);
+            bool isOver = true;
             if (completion.Receipt is { } receipt)
             {
-                settlements.Add(await settler.SettleAsync(completion, receipt, lane).ConfigureAwait(false));
+                Settlement? settlement = completion.Rule is { } rule
+                    ? Settlement.EndedBy(lanes.LatestOf(completion.Claim), time.GetUtcNow(), rule)
+                    : await SettleAsync(completion, receipt).ConfigureAwait(false);
+                isOver = settlement is not null;
+                if (settlement is not null)
+                {
+                    Settle(settlement);
+                }
             }
 
-            GiveBack(completion, lane);
+            attempts.GiveBack(completion, isOver);
         }
 
-        if (settlements.Count > 0)
-        {
-            await SettleAsync(settlements).ConfigureAwait(false);
-        }
-
-        return settlements.Count > 0;
+        return await settlements.FlushAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements)
+    private void Settle(Settlement settlement)
     {
-        int lost = await outbox.SettleAsync(settlements, CancellationToken.None).ConfigureAwait(false);
-        if (lost > 0)
-        {
-            Log.LeasesLost(logger, lost);
-        }
+        lanes.Forget(settlement.Claim);
+        settlements.Add(settlement);
     }
 
-    private void GiveBack(Completion completion, Lane lane)
+    /// <summary>What follows from an answer; null when the next member of a group is asked.</summary>
+    private async ValueTask<Settlement?> SettleAsync(Completion completion, DeliveryReceipt receipt)
     {
-        if (completion.Sending.IsCompleted)
+        // A report that could not be made says nothing about the member.
+        if (completion.Group is { } attempt && receipt.Code != DeliveryComposer.ReportFailed)
         {
-            lane.UnderWay--;
-            lane.Hanging -= completion.Receipt is null ? 1 : 0;
-            return;
-        }
-
-        lane.Hanging++;
-        _ = completion.Sending.ContinueWith(
-            _ =>
+            (CompiledEndpoint? next, receipt) =
+                await failover.TakeAsync(completion, attempt, receipt, lanes).ConfigureAwait(false);
+            if (next is not null)
             {
-                _completions.Writer.TryWrite(completion with { Receipt = null });
-                signal.Wake();
-            },
-            TaskScheduler.Default);
+                attempts.Ask(completion.Claim, next, attempt, failover.TimeLeft(attempt), attempt.Cancelling);
+                return null;
+            }
+        }
+
+        Claim latest = lanes.LatestOf(completion.Claim);
+        return await settler.SettleAsync(completion with { Claim = latest }, receipt, lanes.Of(latest.Endpoint)).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
     {
-        List<Settlement> notStarted = [];
-        bool started = false;
-        foreach ((EndpointKey key, Lane lane) in _lanes)
+        TimeSpan longest = snapshot.Document.Options.AttemptTimeout;
+        List<(Claim Claim, Start Start)> recorded = [];
+        bool any = false;
+        foreach ((EndpointKey key, Lane lane) in lanes.WithClaims)
         {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < PlacesOf(snapshot, key))
+            while (lane.Claimed.Count > 0 && lane.UnderWay < lanes.PlacesOf(snapshot, key))
             {
+                any = true;
                 Claim claim = lane.Claimed.Dequeue();
-                Start start = Start.Decide(claim, lane, snapshot, runner, now);
+                Start start = Start.Decide(claim, lanes, snapshot, runner, now);
+                if (start.Endpoint is { Group: not null } group)
+                {
+                    start = failover.Begin(claim, group, lanes, snapshot, now, cancelling) with { Holds = start.Holds };
+                }
+
                 if (start.Settlement is { } settlement)
                 {
-                    notStarted.Add(settlement);
+                    Settle(settlement);
                     continue;
                 }
 
                 lane.UnderWay++;
-                started = true;
-                _ = AttemptAsync(claim, start.Endpoint!, snapshot.Document.Options.AttemptTimeout, cancelling);
+                if (start.Holds)
+                {
+                    recorded.Add((claim, start));
+                    continue;
+                }
+
+                attempts.Ask(claim, start.Endpoint!, start.Group, longest, cancelling);
             }
         }
 
-        if (notStarted.Count > 0)
-        {
-            await SettleAsync(notStarted).ConfigureAwait(false);
-        }
-
-        return started || notStarted.Count > 0;
+        await starter.StartAsync(recorded, longest, now, cancelling).ConfigureAwait(false);
+        await settlements.FlushAsync().ConfigureAwait(false);
+        return any;
     }
 
-    private async Task AttemptAsync(
-        Claim claim, CompiledEndpoint endpoint, TimeSpan longest, CancellationToken cancelling)
+    private async Task DrainAsync(CancellationToken cancelling)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        Delivery? delivery = await composer.ComposeAsync(claim, endpoint, cancelling).ConfigureAwait(false);
-        (DeliveryReceipt receipt, Task sending) = delivery is null
-            ? (DeliveryReceipt.Deferred("report-failed", "A report generator failed; see the log."), Task.CompletedTask)
-            : await runner.RunAsync(delivery, longest, cancelling).ConfigureAwait(false);
-        _completions.Writer.TryWrite(new Completion(claim, endpoint, receipt, sending));
-        signal.Wake();
-    }
-
-    private async Task DrainAsync()
-    {
-        Log.Stopping(logger, _lanes.Values.Sum(lane => lane.UnderWay));
+        Log.Stopping(logger, lanes.UnderWay);
         DateTimeOffset now = time.GetUtcNow();
-        List<Settlement> unstarted =
-        [
-            .. _lanes.Values.SelectMany(lane => lane.Claimed).Select(claim => Settlement.PutOff(claim, now, claim.DueAt, null)),
-        ];
-        foreach (Lane lane in _lanes.Values)
+        foreach (Claim claim in lanes.TakeClaims())
         {
-            lane.Claimed.Clear();
+            Settle(Settlement.PutOff(claim, now, claim.DueAt, null));
         }
 
-        await SettleAsync(unstarted).ConfigureAwait(false);
-        while (IsUnderWay)
+        while (true)
         {
-            if (!await SettleAnsweredAsync().ConfigureAwait(false))
+            bool isWell = await guard.RunAsync(async () => await SettleAnsweredAsync().ConfigureAwait(false)).ConfigureAwait(false);
+            if (!lanes.IsUnderWay && (isWell || cancelling.IsCancellationRequested))
             {
-                await signal.WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
+                break;
             }
+
+            await (lanes.IsUnderWay
+                ? signal.WaitAsync(LongestWait, time, CancellationToken.None)
+                : guard.WaitAsync(cancelling)).ConfigureAwait(false);
+        }
+
+        if (settlements.Count > 0)
+        {
+            Log.Unrecorded(logger, settlements.Count);
         }
     }
 
@@ -266,40 +275,7 @@ internal sealed class Dispatcher(
     {
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        DateTimeOffset? next = await outbox.NextDueAsync(Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
-
-        // Whatever paused a lane waits in it.
-        IEnumerable<DateTimeOffset?> pauses = _lanes
-            .Where(lane => lane.Value.PausedUntil > now && !snapshot.Held.Contains(lane.Key))
-            .Select(lane => (DateTimeOffset?)lane.Value.PausedUntil);
-        return pauses.Append(next).Min();
-    }
-
-    private HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
-    {
-        HashSet<EndpointKey> busy = [.. snapshot.Held];
-        foreach ((EndpointKey key, Lane lane) in _lanes)
-        {
-            if (!lane.IsFree(now, PlacesOf(snapshot, key)))
-            {
-                busy.Add(key);
-            }
-        }
-
-        return busy;
-    }
-
-    private static int PlacesOf(PolicySnapshot snapshot, EndpointKey key) =>
-        snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name)?.Endpoint.Concurrency
-        ?? snapshot.Document.Options.EndpointConcurrency;
-
-    private Lane LaneOf(EndpointKey key)
-    {
-        if (!_lanes.TryGetValue(key, out Lane? lane))
-        {
-            _lanes[key] = lane = new Lane();
-        }
-
-        return lane;
+        DateTimeOffset? next = await outbox.NextDueAsync(lanes.Busy(snapshot, now), cancellationToken).ConfigureAwait(false);
+        return lanes.Pauses(snapshot, now).Append(next).Append(canary.NextAt).Append(agenda.Next).Min();
     }
 }

@@ -1,20 +1,19 @@
 using Notification.Sdk.Events;
-using Notification.Sdk.Health;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Throttling;
 
 namespace Notification.Sdk.Dispatch;
 
-/// <summary>The deliveries of one endpoint: what is under way, what was claimed and waits for a place, its pace and its health. Used by
+/// <summary>The deliveries of one endpoint: what is under way, what was claimed and waits for a place, its pace, and how what waited is let out. Used by
 /// the dispatcher's loop alone.</summary>
 internal sealed class Lane
 {
     private long[] _pace = [];
+    private DateTimeOffset _releasedSince;
+    private long _released;
 
     public Queue<Claim> Claimed { get; } = new();
-
-    public EndpointHealth Health { get; } = new();
 
     /// <summary>How many places are taken.</summary>
     public int UnderWay { get; set; }
@@ -22,12 +21,41 @@ internal sealed class Lane
     /// <summary>How many of them are taken by a channel that goes on after its timeout.</summary>
     public int Hanging { get; set; }
 
+    /// <summary>When its last attempt failed; null when the last one was taken, or none was made.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
+
     public DateTimeOffset PausedUntil { get; private set; } = DateTimeOffset.MinValue;
 
     public bool IsFree(DateTimeOffset now, int places) =>
         Claimed.Count == 0 && UnderWay < places && PausedUntil <= now;
 
     public void PauseUntil(DateTimeOffset until) => PausedUntil = until > PausedUntil ? until : PausedUntil;
+
+    /// <summary>When the disabled endpoint may be tried with one delivery; null when not.</summary>
+    public DateTimeOffset? TryDisabledAt { get; set; }
+
+    /// <summary>Takes the next place among what waited until <paramref name="since"/>.</summary>
+    /// <returns>When it may leave.</returns>
+    public DateTimeOffset NextRelease(DateTimeOffset since, int perMinute, DateTimeOffset now)
+    {
+        _released = since == _releasedSince ? _released : 0;
+        _releasedSince = since;
+        long minute = Math.Max(_released / perMinute, (now - since).Ticks / TimeSpan.TicksPerMinute);
+        _released = Math.Max(_released, minute * perMinute) + 1;
+        return since + TimeSpan.FromMinutes(minute);
+    }
+
+    /// <summary>Follows a clock that was set: what was to last for a while lasts as long as before.</summary>
+    public void Shift(TimeSpan jump)
+    {
+        PausedUntil = PausedUntil == DateTimeOffset.MinValue ? PausedUntil : PausedUntil + jump;
+        FailedAt += jump;
+        TryDisabledAt += jump;
+        for (int i = 0; i < _pace.Length; i++)
+        {
+            _pace[i] = _pace[i] == 0 ? 0 : _pace[i] + jump.Ticks;
+        }
+    }
 
     /// <summary>Asks the pace for one message.</summary>
     /// <returns>Null when it may leave; otherwise when it may.</returns>

@@ -1,40 +1,49 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Health;
+using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
 
 namespace Notification.Sdk.Dispatch;
 
-/// <summary>Decides what follows from an answer: an end, another attempt, a pause, the end of an endpoint.</summary>
+/// <summary>Decides what follows from an answer: an end, another attempt, a pause.</summary>
 internal sealed class Settler(
-    PolicyProvider policies, IEndpointGuard guard, EngineMetrics metrics, TimeProvider time, ILogger<Settler> logger)
+    PolicyProvider policies,
+    HealthBook health,
+    AttemptRunner runner,
+    EngineMetrics metrics,
+    TimeProvider time,
+    ILogger<Settler> logger)
 {
     public async ValueTask<Settlement> SettleAsync(Completion completion, DeliveryReceipt receipt, Lane lane)
     {
         DateTimeOffset now = time.GetUtcNow();
+        Claim claim = completion.Claim;
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
+        bool isFarewell = claim.Legs[0].Farewell is not null;
+        if (completion.Group is null && !isFarewell)
+        {
+            Judge(claim.Endpoint, receipt, lane, snapshot, now);
+        }
+
         if (!receipt.WasTried)
         {
-            return Retry(completion.Claim, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
+            return Retry(completion, receipt, lane, now, receipt.RetryAfter ?? TimeSpan.Zero, snapshot);
         }
 
-        bool failed = receipt.Status != ReceiptStatus.Delivered && receipt.Code != AttemptRunner.Stopped;
-        bool failsTooOften = lane.Health.Record(failed, now, snapshot.Document.Options.Health);
-        bool isFarewell = completion.Claim.Legs[0].Farewell is not null;
-        if ((receipt.DisablesEndpoint || failsTooOften) && !isFarewell)
-        {
-            await DisableAsync(completion, receipt, lane).ConfigureAwait(false);
-        }
-
-        Claim claim = completion.Claim;
         if (receipt.Status == ReceiptStatus.Delivered)
         {
             bool alone = claim.Legs is [{ Kind: not DeliveryKind.Report }];
             return Settlement.Ended(claim, now, alone ? Outcome.Delivered : Outcome.Folded, receipt);
         }
 
-        bool isUnanswered = receipt.Code == AttemptRunner.Stopped;
-        if (isUnanswered || (receipt.DisablesEndpoint && !isFarewell))
+        if (receipt is { Status: ReceiptStatus.Deferred, MayHaveArrived: true } && runner.Holds(completion.Endpoint, claim.Endpoint.Tenant))
+        {
+            return DeadLetter(completion, Held(receipt), now);
+        }
+
+        if (receipt.Code == AttemptRunner.Stopped || (receipt.DisablesEndpoint && !isFarewell))
         {
             // The message is not at fault: it goes on after the next start, or with the others once the endpoint is enabled.
             return Settlement.Retry(claim, now, now, receipt);
@@ -43,16 +52,40 @@ internal sealed class Settler(
         TimeSpan? wait = receipt.Status == ReceiptStatus.Rejected ? null : RetrySchedule.WaitAfter(
             claim.Attempt, snapshot.Retries, snapshot.Document.Options.Retry, claim.DeliveryId, receipt.RetryAfter);
         return wait is { } delay
-            ? Retry(claim, receipt, lane, now, delay, snapshot)
+            ? Retry(completion, receipt, lane, now, delay, snapshot)
             : DeadLetter(completion, receipt, now);
     }
 
-    private Settlement Retry(
-        Claim claim, DeliveryReceipt receipt, Lane lane, DateTimeOffset now, TimeSpan delay, PolicySnapshot snapshot)
+    /// <summary>Notes an answer for the health of the endpoint that gave it; a probe that failed pauses it.</summary>
+    public void Judge(EndpointKey endpoint, DeliveryReceipt receipt, Lane lane, PolicySnapshot snapshot, DateTimeOffset now)
     {
+        if (!receipt.WasTried || receipt.Code is AttemptRunner.Stopped or DeliveryComposer.ReportFailed)
+        {
+            return;
+        }
+
+        bool failed = receipt.Status != ReceiptStatus.Delivered;
+        HealthRule rule = snapshot.Document.Options.Health;
+        lane.FailedAt = failed ? now : null;
+        health.Note(endpoint, receipt, rule, now);
+        if (failed && health.IsProbed(endpoint))
+        {
+            lane.PauseUntil(now + rule.ProbeEvery);
+        }
+    }
+
+    private static DeliveryReceipt Held(DeliveryReceipt receipt) => DeliveryReceipt.Rejected(
+        UnknownNews.Code,
+        $"Nobody knows whether it arrived ({receipt.Code}). Ask the receiver, then replay or discard it. {receipt.Detail}",
+        mayHaveArrived: true);
+
+    private Settlement Retry(
+        Completion completion, DeliveryReceipt receipt, Lane lane, DateTimeOffset now, TimeSpan delay, PolicySnapshot snapshot)
+    {
+        Claim claim = completion.Claim;
         CompiledTopic topic = snapshot.Tenant(claim.Endpoint.Tenant).Topic(claim.Legs[0].Topic);
         DateTimeOffset next = topic.NextOpening(now + delay) ?? now + delay;
-        if (receipt.PausesEndpoint)
+        if (receipt.PausesEndpoint && completion.Group is null)
         {
             lane.PauseUntil(now + delay);
         }
@@ -84,25 +117,5 @@ internal sealed class Settler(
             receipt.Code,
             receipt.Detail);
         return Settlement.Ended(claim, now, Outcome.DeadLettered, receipt);
-    }
-
-    private async ValueTask DisableAsync(Completion completion, DeliveryReceipt receipt, Lane lane)
-    {
-        EndpointKey endpoint = completion.Claim.Endpoint;
-        string reason = receipt.DisablesEndpoint
-            ? $"it is beyond use ({receipt.Code})"
-            : $"too many of its attempts failed, the last with {receipt.Code}";
-        lane.Health.Reset();
-        metrics.EndpointDisabled();
-        Log.AutoDisabled(logger, endpoint.Tenant, endpoint.Name, reason);
-        try
-        {
-            await guard.DisableAsync(endpoint, reason, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (ArgumentException exception)
-        {
-            // It was deleted meanwhile, or its settings no longer pass the checks.
-            Log.DisableFailed(logger, endpoint.Tenant, endpoint.Name, exception.Message);
-        }
     }
 }

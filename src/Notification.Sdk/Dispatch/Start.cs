@@ -1,17 +1,29 @@
+using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>Whether a claim may start: where to, or how it is settled without an attempt.</summary>
-internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Settlement)
+/// <param name="Endpoint">Where to; of a group, the member.</param>
+/// <param name="Settlement">How it is settled instead.</param>
+/// <param name="Group">The attempt of the group, when the endpoint is a member of one.</param>
+/// <param name="Holds">Whether the start must be recorded before.</param>
+internal readonly record struct Start(
+    CompiledEndpoint? Endpoint, Settlement? Settlement, GroupAttempt? Group = null, bool Holds = false)
 {
     private const string Held = "held";
 
+    private static readonly DeliveryReceipt Interrupted = DeliveryReceipt.Rejected(
+        UnknownNews.Code,
+        "The process ended before the answer was seen. Ask the receiver, then replay or discard it.",
+        mayHaveArrived: true);
+
     /// <summary>Asks what may have changed since the leg was admitted: the endpoint, the window, the pace.</summary>
     public static Start Decide(
-        Claim claim, Lane lane, PolicySnapshot snapshot, AttemptRunner runner, DateTimeOffset now)
+        Claim claim, Lanes lanes, PolicySnapshot snapshot, AttemptRunner runner, DateTimeOffset now)
     {
+        Lane lane = lanes.Of(claim.Endpoint);
         Leg first = claim.Legs[0];
         TenantPolicies policies = snapshot.Tenant(claim.Endpoint.Tenant);
         CompiledEndpoint? endpoint = first.Farewell is { } farewell
@@ -27,7 +39,12 @@ internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Se
             return new(null, Settlement.EndedBy(claim, now, refusal));
         }
 
-        if (snapshot.Held.Contains(claim.Endpoint))
+        if (claim is { IsInterrupted: true, WasStarted: true } && runner.Holds(endpoint, claim.Endpoint.Tenant))
+        {
+            return new(null, Settlement.Held(claim, now, Interrupted));
+        }
+
+        if (first.Farewell is null && lanes.IsHeld(claim.Endpoint, snapshot) && !lanes.MayTryHeld(claim.Endpoint, now))
         {
             return new(null, Settlement.PutOff(claim, now, claim.DueAt, null));
         }
@@ -42,17 +59,25 @@ internal readonly record struct Start(CompiledEndpoint? Endpoint, Settlement? Se
             return new(null, Settlement.PutOff(claim, now, opening, first.Kind == DeliveryKind.Summary ? null : Held));
         }
 
+        HealthRule health = snapshot.Document.Options.Health;
+        if (Release.Decide(claim, lane, lanes.RecordOf(claim.Endpoint), health, now) is { } released)
+        {
+            return new(null, released);
+        }
+
         DateTimeOffset? paused = lane.PausedUntil > now ? lane.PausedUntil : Pace(endpoint, lane, runner, now);
         if (paused is not { } until)
         {
-            return new(endpoint, null);
+            lane.TryDisabledAt = lane.TryDisabledAt is null ? null : now + health.RetryDisabledAfter;
+            return new(endpoint, null, Holds: runner.Holds(endpoint, claim.Endpoint.Tenant));
         }
 
         lane.PauseUntil(until);
         return new(null, Settlement.PutOff(claim, now, until, null));
     }
 
-    private static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)
+    /// <summary>Asks an endpoint's pace for one message: null when it may leave, otherwise when it may.</summary>
+    public static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)
     {
         ChannelPacing? pacing = endpoint.Endpoint.PacingLimit is { } limit
             ? new ChannelPacing(limit, endpoint.Endpoint.PacingInterval)

@@ -1,5 +1,6 @@
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Policies;
 using Notification.Sdk.Settings;
 
 namespace Notification.Sdk.Engine;
@@ -25,6 +26,51 @@ internal sealed class EndpointTester(
             throw new ArgumentException($"There is no endpoint '{Problems.Shown(name)}' for this tenant.", nameof(name));
         }
 
+        return endpoint.Group is { } group
+            ? await GroupAsync(endpoint, group, tenant, kind, snapshot, cancellationToken).ConfigureAwait(false)
+            : await SendAsync(endpoint, tenant, kind, code, snapshot, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tests every member: what a test is for are those that nobody needs today.</summary>
+    private async ValueTask<TestReceipt> GroupAsync(
+        CompiledEndpoint endpoint,
+        CompiledGroup group,
+        string tenant,
+        DeliveryKind kind,
+        PolicySnapshot snapshot,
+        CancellationToken cancellationToken)
+    {
+        if (kind == DeliveryKind.Verification)
+        {
+            const string Mend = "A group has no address of its own. Verify its members.";
+            return new TestReceipt(
+                endpoint.Name, endpoint.Endpoint.Channel, ReceiptStatus.Rejected, EndpointGroup.ChannelName, Mend, TimeSpan.Zero);
+        }
+
+        long started = time.GetTimestamp();
+        TestReceipt[] members = await Task.WhenAll(group.Members.Select(member =>
+            SendAsync(member, tenant, kind, code: null, snapshot, cancellationToken).AsTask())).ConfigureAwait(false);
+        string answers = string.Join(", ", members.Select(member => $"{member.Endpoint} {member.Status} {member.Code}"));
+        return new TestReceipt(
+            endpoint.Name,
+            endpoint.Endpoint.Channel,
+            members.Max(member => member.Status),
+            EndpointGroup.ChannelName,
+            $"{members.Count(member => member.Status == ReceiptStatus.Delivered)} of {members.Length} members took it: {answers}.",
+            time.GetElapsedTime(started))
+        {
+            Members = members,
+        };
+    }
+
+    private async ValueTask<TestReceipt> SendAsync(
+        CompiledEndpoint endpoint,
+        string tenant,
+        DeliveryKind kind,
+        string? code,
+        PolicySnapshot snapshot,
+        CancellationToken cancellationToken)
+    {
         if (kind == DeliveryKind.Test && !endpoint.Endpoint.Verified)
         {
             const string Mend = "The address is not verified: it receives nothing but its verification. Verify it first.";

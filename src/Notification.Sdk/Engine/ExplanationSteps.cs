@@ -26,7 +26,7 @@ internal static class ExplanationSteps
 
     private static string GateOf(string rule) =>
         rule is Rules.Duplicate or Rules.SameId ? "dedup"
-        : rule is Rules.Window ? "window"
+        : rule is Rules.Window or Rules.NoSchedule ? "window"
         : rule.StartsWith(Rules.ThrottlePrefix, StringComparison.Ordinal) ? "throttle"
         : "match";
 
@@ -54,6 +54,7 @@ internal static class ExplanationSteps
             Rules.Duplicate => "The same thing was notified not long ago.",
             Rules.SameId => "An event with this id was accepted before.",
             Rules.Window => "The window is closed and the policy drops what comes outside it.",
+            Rules.NoSchedule => "Nobody chose when the topic's reports go out. Give its Report a Frequency.",
             { } rule when rule.StartsWith(Rules.SilencePrefix, StringComparison.Ordinal) => $"The {Named(rule)} mutes it.",
             { } rule => $"The budget {Named(rule)} is spent."
                 + (result.Status == PublishStatus.Summarized ? " It is counted into a summary." : ""),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Findings;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
@@ -13,6 +14,7 @@ namespace Notification.Sdk.Engine;
 internal sealed class SecurityNotifier(
     PolicyProvider policies,
     TriggerEngine triggers,
+    FindingRecorder findings,
     Gatekeeper gatekeeper,
     FrontGate front,
     LocalCounts counts,
@@ -70,7 +72,7 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = at ?? time.GetUtcNow();
         IReadOnlyList<SecurityEvent> raised = await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: true, transaction: null, cancellationToken).ConfigureAwait(false);
         List<Explanation> further = [];
         foreach (SecurityEvent above in raised)
         {
@@ -98,12 +100,12 @@ internal sealed class SecurityNotifier(
             tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
     }
 
-    // Nothing that the store need be asked about: not even a trigger, which sees every event.
+    // Nothing that a store need be asked about: not even a trigger or a finding, which see every event.
     private bool TryAnswer(SecurityEvent securityEvent, TenantPolicies tenant, out PublishResult result)
     {
         CompiledTopic topic = tenant.Topic(securityEvent.Topic);
         result = default;
-        if (TriggerEngine.Concerns(securityEvent, tenant)
+        if (TriggerEngine.Concerns(securityEvent, tenant) || findings.Concerns(securityEvent, topic)
             || !front.TryAnswer(securityEvent, tenant, topic, time.GetUtcNow(), isDryRun: false, mayRepeat: true, out result))
         {
             return false;
@@ -131,7 +133,7 @@ internal sealed class SecurityNotifier(
         DateTimeOffset now = time.GetUtcNow();
         await counts.FollowAsync(snapshot, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
-            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, cancellationToken).ConfigureAwait(false);
+            .ObserveAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
             .ConfigureAwait(false);
         if (raised.Count == 0)
@@ -155,6 +157,8 @@ internal sealed class SecurityNotifier(
         DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
+        await findings.SeeAsync(securityEvent, tenant.Topic(securityEvent.Topic), now, transaction, cancellationToken)
+            .ConfigureAwait(false);
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         Publish(securityEvent, tenant.Topic(securityEvent.Topic), result);

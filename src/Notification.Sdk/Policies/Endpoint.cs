@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Policies;
 
-/// <summary>One configured destination of a channel: a list of mailboxes, a phone, a robot, a URL, an inbox. May hold secrets:
-/// it has no text form.</summary>
+/// <summary>One configured destination of a channel: a list of mailboxes, a phone, a robot, a URL, an inbox; or a group of such.
+/// May hold secrets: it has no text form.</summary>
 public sealed class Endpoint : Setting
 {
     /// <summary>The name of the channel, such as <c>email</c>, <c>webhook</c> or <c>inbox</c>.</summary>
@@ -9,6 +9,10 @@ public sealed class Endpoint : Setting
 
     /// <summary>Where to, in the channel's own form.</summary>
     public string Address { get; set; } = "";
+
+    /// <summary>The members, when the endpoint is a group; <see cref="Channel"/> is <see cref="EndpointGroup.ChannelName"/> then,
+    /// and <see cref="Address"/> stays empty. Null, the default, for an endpoint of a channel.</summary>
+    public EndpointGroup? Group { get; set; }
 
     /// <summary>Whether it is used.</summary>
     public EndpointState State { get; set; }

@@ -8,4 +8,7 @@ public sealed class Subscription : EventFilter
 
     /// <summary>Names of contacts: all their endpoints are meant.</summary>
     public List<string> Contacts { get; set; } = [];
+
+    /// <summary>The parts of reports that these endpoints get; those of the schedule when empty.</summary>
+    public List<ReportSection> Sections { get; set; } = [];
 }

@@ -40,6 +40,9 @@ public sealed class TopicPolicy : Setting
     /// <summary>Whether the topic passes silences, budgets, hours and preferences for the primary contact; not by default.</summary>
     public bool? Mandatory { get; set; }
 
-    /// <summary>When a report topic goes out; every seven days by default.</summary>
+    /// <summary>When a report topic goes out; never by default.</summary>
     public ReportRule? Report { get; set; }
+
+    /// <summary>Whether the topic keeps findings; not by default.</summary>
+    public FindingRule? Findings { get; set; }
 }

@@ -13,6 +13,11 @@ internal static class Cleaner
 
     public static string Clean(string? value, int maxLength)
     {
+        if (value is not null && value.Length <= maxLength && IsClean(value))
+        {
+            return value;
+        }
+
         ReadOnlySpan<char> rest = Readable(value ?? "", maxLength, out bool isCut);
         var kept = new StringBuilder(Math.Min(rest.Length, maxLength + 2));
         int marks = 0;
@@ -27,6 +32,12 @@ internal static class Cleaner
         string text = kept.ToString().TrimEnd(' ');
         return isCut ? TextCut.Ending(text, maxLength) : TextCut.AtMost(text, maxLength);
     }
+
+    // Most values are ASCII and need nothing; the long way comes to the same for them.
+    private static bool IsClean(string value) => value.Length == 0
+        || (!value.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            && value[0] != ' ' && value[^1] != ' '
+            && !value.Contains("  ", StringComparison.Ordinal));
 
     private static ReadOnlySpan<char> Readable(string value, int maxLength, out bool isCut)
     {

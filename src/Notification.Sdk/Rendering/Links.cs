@@ -23,17 +23,35 @@ internal static partial class Links
             return text;
         }
 
-        string broken = Scheme().Replace(text, static match => BreakScheme(match.Groups[1].Value));
-        broken = OtherScheme().Replace(broken, "$1[:]");
-        return NetworkPath().Replace(broken, @"[\\]");
+        string broken = text.Contains("://", StringComparison.Ordinal)
+            ? Scheme().Replace(text, static match => BreakScheme(match.Groups[1].Value))
+            : text;
+        broken = broken.Contains(':') ? OtherScheme().Replace(broken, "$1[:]") : broken;
+        return broken.Contains(@"\\", StringComparison.Ordinal) ? NetworkPath().Replace(broken, @"[\\]") : broken;
     }
 
     /// <summary>Breaks host names too. Done to everything but titles, which nothing makes links of.</summary>
     public static string BreakHosts(string text) =>
-        text.Contains('.') ? Host().Replace(text, static match => BreakHost(match.Value)) : text;
+        MayHoldHost(text) ? Host().Replace(text, static match => BreakHost(match.Value)) : text;
 
     /// <summary>Whether the text holds a host name.</summary>
     public static bool HasHost(string text) => BreakHosts(text).Length != text.Length;
+
+    // A dot between two labels, of which the second may be letters: cheaper to see than a host, and there is none without it.
+    private static bool MayHoldHost(string text)
+    {
+        for (int dot = text.IndexOf('.'); dot >= 0 && dot < text.Length - 1; dot = text.IndexOf('.', dot + 1))
+        {
+            bool isBehindLabel = dot > 0
+                && (!char.IsAscii(text[dot - 1]) || char.IsAsciiLetterOrDigit(text[dot - 1]) || text[dot - 1] is '_' or '-');
+            if (isBehindLabel && (!char.IsAscii(text[dot + 1]) || char.IsAsciiLetter(text[dot + 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string BreakScheme(string scheme)
     {

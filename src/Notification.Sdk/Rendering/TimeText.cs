@@ -16,7 +16,7 @@ internal static class TimeText
     /// <summary>The IANA id of a zone.</summary>
     public static Inert Zone(TimeZoneInfo zone)
     {
-        bool isKnown = TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana);
-        return Inert.Line(!zone.HasIanaId && isKnown ? iana : zone.Id, Limits.Name);
+        string? id = !zone.HasIanaId && TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out string? iana) ? iana : zone.Id;
+        return Inert.Line(id, Limits.Name);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using Notification.Sdk.Events;
@@ -9,13 +11,21 @@ namespace Notification.Sdk.Rendering;
 internal sealed class Words
 {
     private static readonly ResourceManager Resources = new("Notification.Sdk.Rendering.Words", typeof(Words).Assembly);
+    private static readonly Lazy<Words> English = new(() => new Words(CultureInfo.InvariantCulture, "en"));
+    private static readonly Lazy<Words> SimplifiedChinese = new(() => Load("zh-Hans"));
+    private static readonly Lazy<Words> Japanese = new(() => Load("ja"));
 
-    private readonly CultureInfo _culture;
+    // A copy of the resources, whose manager takes locks and looks in several places for every word.
+    private readonly FrozenDictionary<string, string> _words;
 
-    private Words(CultureInfo culture) => _culture = culture;
+    private Words(CultureInfo culture, string language)
+    {
+        _words = Read(culture);
+        Language = language;
+    }
 
     /// <summary>The language of the words, as HTML names it: <c>en</c>, <c>zh-Hans</c> or <c>ja</c>.</summary>
-    public string Language => _culture.Name.Length == 0 ? "en" : _culture.Name;
+    public string Language { get; }
 
     /// <summary>The word under a key of the resources.</summary>
     public Inert this[string key] =>
@@ -28,24 +38,24 @@ internal sealed class Words
         {
             switch (at.Name)
             {
-                case "ja" or "zh-Hans":
-                    return new Words(at);
-                case "zh":
-                    return new Words(CultureInfo.GetCultureInfo("zh-Hans"));
+                case "ja":
+                    return Japanese.Value;
+                case "zh" or "zh-Hans":
+                    return SimplifiedChinese.Value;
                 case "zh-Hant":
-                    return new Words(CultureInfo.InvariantCulture);
+                    return English.Value;
             }
         }
 
-        return new Words(CultureInfo.InvariantCulture);
+        return English.Value;
     }
 
     /// <summary>The word under a key that may be unknown.</summary>
-    public Inert? Find(string key) => Resources.GetString(key, _culture) is { } word ? Inert.Trusted(word) : null;
+    public Inert? Find(string key) => _words.TryGetValue(key, out string? word) ? Inert.Trusted(word) : null;
 
     /// <summary>A pattern with values put in. The pattern is ours; values are never read as patterns.</summary>
     public Inert Format(string key, params Inert[] values) =>
-        Inert.Trusted(string.Format(CultureInfo.InvariantCulture, this[key].Value, [.. values.Select(v => v.Value)]));
+        Inert.Trusted(string.Format(CultureInfo.InvariantCulture, this[key].Value, ValuesOf(values)));
 
     /// <summary>A counted thing: <c>1 event</c>, <c>2 events</c>.</summary>
     public Inert Count(string key, long count) => Format($"{key}.{(count == 1 ? "one" : "other")}", Number(count));
@@ -63,4 +73,34 @@ internal sealed class Words
     public Inert More(long count) => Format("more", Number(count));
 
     public static Inert Number(long number) => Inert.Trusted(number.ToString("N0", CultureInfo.InvariantCulture));
+
+    private static Words Load(string language) => new(CultureInfo.GetCultureInfo(language), language);
+
+    // What a language has no word for is said in English.
+    private static FrozenDictionary<string, string> Read(CultureInfo culture)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (CultureInfo source in new[] { CultureInfo.InvariantCulture, culture })
+        {
+            ResourceSet set = Resources.GetResourceSet(source, createIfNotExists: true, tryParents: true)
+                ?? throw new MissingManifestResourceException("The words of the messages are missing from the assembly.");
+            foreach (DictionaryEntry entry in set)
+            {
+                words[(string)entry.Key] = entry.Value as string ?? "";
+            }
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static object[] ValuesOf(Inert[] values)
+    {
+        object[] texts = new object[values.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = values[i].Value;
+        }
+
+        return texts;
+    }
 }

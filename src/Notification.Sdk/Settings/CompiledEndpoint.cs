@@ -10,13 +10,31 @@ internal sealed class CompiledEndpoint
     public CompiledEndpoint(Endpoint endpoint, Contact? owner, CultureInfo culture, TimeZoneInfo zone)
     {
         Endpoint = endpoint;
-        AddressKey = $"{endpoint.Channel.ToUpperInvariant()}\n{endpoint.Address.Trim()}";
+        string place = endpoint.Group is null ? endpoint.Address.Trim() : endpoint.Name;
+        AddressKey = $"{endpoint.Channel.ToUpperInvariant()}\n{place}";
         Recipient = owner?.Name ?? AddressKey;
         Culture = culture;
         Zone = zone;
     }
 
+    /// <summary>The same, with its members.</summary>
+    public CompiledEndpoint(CompiledEndpoint alone, CompiledGroup group)
+    {
+        Endpoint = alone.Endpoint;
+        AddressKey = alone.AddressKey;
+        Recipient = alone.Recipient;
+        Culture = alone.Culture;
+        Zone = alone.Zone;
+        Group = group;
+    }
+
     public Endpoint Endpoint { get; }
+
+    /// <summary>The members, when it is a group.</summary>
+    public CompiledGroup? Group { get; }
+
+    /// <summary>Where its messages arrive: itself, or the members of the group.</summary>
+    public IReadOnlyList<CompiledEndpoint> Places => Group?.Members ?? [this];
 
     public string Name => Endpoint.Name;
 
@@ -32,6 +50,7 @@ internal sealed class CompiledEndpoint
 
     /// <summary>Why nothing may be sent there, or null. Waiting for an auto-disabled endpoint is not a reason.</summary>
     public string? Refusal => Endpoint.State == EndpointState.Disabled ? Rules.EndpointDisabled
+        : Group is { } group ? group.Refusal
         : Endpoint.Verified ? null
         : Rules.Unverified;
 

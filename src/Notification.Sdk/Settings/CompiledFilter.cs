@@ -25,6 +25,9 @@ internal sealed class CompiledFilter
         }
     }
 
+    /// <summary>Whether every event of its topics is meant.</summary>
+    public bool IsWholeTopic => _kinds is null && _assets is null && _severities == MaskFrom(null);
+
     public bool MatchesTopic(string topic) => _topics is null || _topics.Contains(topic);
 
     /// <summary>Whether everything but the topic matches.</summary>

@@ -45,8 +45,16 @@ internal sealed class CompiledTopic
 
     public required bool Mandatory { get; init; }
 
-    /// <summary>Of a report topic.</summary>
-    public required ReportCadence? Cadence { get; init; }
+    /// <summary>Of a report topic with a frequency.</summary>
+    public required CompiledReport? Report { get; init; }
+
+    /// <summary>Of a report topic with a frequency.</summary>
+    public ReportCadence? Cadence => Report?.Cadence;
+
+    public required bool KeepsFindings { get; init; }
+
+    /// <summary>How often an open finding is notified again; null for never.</summary>
+    public required TimeSpan? RepeatEvery { get; init; }
 
     /// <summary>The zone of the policy: its days, and the times that its summaries speak of.</summary>
     public required TimeZoneInfo Zone { get; init; }

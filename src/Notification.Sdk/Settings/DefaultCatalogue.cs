@@ -16,6 +16,8 @@ internal static class DefaultCatalogue
             Mode = TopicMode.Report,
             Window = new WindowRule { Hours = DayHours },
             DedupPeriod = TimeSpan.FromDays(7),
+            Report = new ReportRule { EveryDays = 7, Topics = [Events.Topics.Vulnerabilities, Events.Topics.UrgentVulnerability] },
+            Findings = new FindingRule { Keep = true },
         },
         new()
         {
@@ -23,6 +25,8 @@ internal static class DefaultCatalogue
             Mode = TopicMode.Report,
             Window = new WindowRule { Hours = DayHours },
             DedupPeriod = TimeSpan.FromDays(7),
+            Report = new ReportRule { EveryDays = 7, Topics = [Events.Topics.Baseline, Events.Topics.ConfigAssessment] },
+            Findings = new FindingRule { Keep = true },
         },
         new()
         {
@@ -34,8 +38,18 @@ internal static class DefaultCatalogue
             ],
         },
         new() { Name = Events.Topics.AccessKeyLeak, Fingerprint = FingerprintParts.Kind | FingerprintParts.Evidence },
-        new() { Name = Events.Topics.ConfigAssessment, Window = new WindowRule { Hours = DayHours } },
-        new() { Name = Events.Topics.UrgentVulnerability, Window = new WindowRule { Hours = DayHours } },
+        new()
+        {
+            Name = Events.Topics.ConfigAssessment,
+            Window = new WindowRule { Hours = DayHours },
+            Findings = new FindingRule { Keep = true },
+        },
+        new()
+        {
+            Name = Events.Topics.UrgentVulnerability,
+            Window = new WindowRule { Hours = DayHours },
+            Findings = new FindingRule { Keep = true, RepeatEvery = TimeSpan.FromDays(1) },
+        },
         new()
         {
             Name = Events.Topics.WebTamper,
@@ -59,6 +73,7 @@ internal static class DefaultCatalogue
         GroupWait = TimeSpan.Zero,
         Mandatory = false,
         Report = new ReportRule(),
+        Findings = new FindingRule(),
     };
 
     /// <summary>A policy that says what <paramref name="upper"/> says and, where it is silent, what
@@ -79,5 +94,6 @@ internal static class DefaultCatalogue
         GroupWait = upper.GroupWait ?? lower.GroupWait,
         Mandatory = upper.Mandatory ?? lower.Mandatory,
         Report = upper.Report ?? lower.Report,
+        Findings = upper.Findings ?? lower.Findings,
     };
 }

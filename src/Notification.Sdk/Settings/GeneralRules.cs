@@ -32,6 +32,11 @@ internal static class GeneralRules
         HealthRule health = options.Health;
         problems.Between("Health:Period", health.Period, TimeSpan.FromMinutes(1), TimeSpan.FromDays(31));
         problems.Between("Health:MinimumAttempts", health.MinimumAttempts, 1, 1_000_000);
+        problems.Between("Health:Grace", health.Grace, TimeSpan.Zero, TimeSpan.FromDays(31));
+        problems.Between("Health:ProbeEvery", health.ProbeEvery, TimeSpan.Zero, TimeSpan.FromDays(1));
+        problems.Between("Health:RetryDisabledAfter", health.RetryDisabledAfter, TimeSpan.Zero, TimeSpan.FromDays(31));
+        problems.Between("Health:ReleasePerMinute", health.ReleasePerMinute, 1, 100_000);
+        problems.Between("Health:DigestAfter", health.DigestAfter, TimeSpan.Zero, Year);
         if (!(health.FailureRatio is > 0 and <= 1))
         {
             problems.Add("Health:FailureRatio", $"{health.FailureRatio} is out of range. Use more than 0, up to 1.");

@@ -13,7 +13,7 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
             problems.Name(key, contact.Name);
             contact.Endpoints.ForEach(name => problems.Known(
                 $"{key}:Endpoints", name, endpoints.Select(endpoint => endpoint.Name), "endpoint"));
-            if (contact.Primary && !endpoints.Any(endpoint => IsUsed(endpoint, contact)))
+            if (contact.Primary && !endpoints.Any(endpoint => IsUsed(endpoint, contact, endpoints)))
             {
                 problems.Add(
                     $"{key}:Endpoints",
@@ -32,7 +32,11 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
         problems.Between($"{key}:Concurrency", endpoint.Concurrency ?? 1, 1, 64);
         problems.Between($"{key}:PacingLimit", endpoint.PacingLimit ?? 1, 1, 4096);
         problems.Between($"{key}:PacingInterval", endpoint.PacingInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        problems.Known($"{key}:Channel", endpoint.Channel, extensions.Channels.Keys, "registered channel");
+        if (endpoint.Group is null && !GroupRules.IsGroup(endpoint))
+        {
+            problems.Known($"{key}:Channel", endpoint.Channel, extensions.Channels.Keys, "registered channel");
+        }
+
         if (extensions.Channels.TryGetValue(endpoint.Channel, out IChannel? channel))
         {
             foreach (string problem in channel.Check(compiled.TargetFor(endpoint.Tenant)))
@@ -51,6 +55,7 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
         {
             string key = $"Subscriptions:{subscription.Name}";
             Check(key, subscription);
+            subscription.Sections.ForEach(section => problems.Defined($"{key}:Sections", section));
             subscription.Endpoints.ForEach(name => problems.Known(
                 $"{key}:Endpoints", name, endpoints.Select(endpoint => endpoint.Name), "endpoint"));
             subscription.Contacts.ForEach(name => problems.Known(
@@ -94,8 +99,9 @@ internal sealed class SettingRules(Extensions extensions, Problems problems)
         }
     }
 
-    private static bool IsUsed(Endpoint endpoint, Contact contact) =>
+    private static bool IsUsed(Endpoint endpoint, Contact contact, IReadOnlyList<Endpoint> endpoints) =>
         endpoint.State != EndpointState.Disabled
+        && (endpoint.Group is null || GroupRules.MembersOf(endpoint, endpoints).Any(m => m.State != EndpointState.Disabled))
         && contact.Endpoints.Contains(endpoint.Name, StringComparer.OrdinalIgnoreCase);
 
     private void Check(string key, EventFilter filter)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Scheduling;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Throttling;
 
@@ -24,9 +25,15 @@ internal sealed class SettingsCompiler(Extensions extensions)
         long share = (long)document.Options.GateMegabytes * 1024 * 1024 / (names.Length + 1);
         var compiler = new TenantCompiler(
             document, extensions, new TopicCompiler(extensions, common, zone, problems), zone, share, problems);
-        FrozenDictionary<string, TenantPolicies> tenants = names.ToFrozenDictionary(tenant => tenant, compiler.Compile, StringComparer.Ordinal);
+        FrozenDictionary<string, TenantPolicies> tenants =
+            names.ToFrozenDictionary(tenant => tenant, compiler.Compile, StringComparer.Ordinal);
+        CanarySchedule? canary = CanarySchedule.Compile(document.Options.Canary, zone, out IReadOnlyList<string> wrong);
+        problems.AddBelow("Canary", wrong);
+        document.Options.Canary.Endpoints.ForEach(name => problems.Known(
+            "Canary:Endpoints", name, document.All<Endpoint>().Select(endpoint => endpoint.Name), "endpoint"));
         return new PolicySnapshot
         {
+            Canary = canary,
             Document = document,
             Tenants = tenants,
             OtherTenants = compiler.CompileUnknown(),
@@ -35,6 +42,10 @@ internal sealed class SettingsCompiler(Extensions extensions)
             [
                 .. document.All<Endpoint>().Where(endpoint => endpoint.State == EndpointState.AutoDisabled)
                     .Select(endpoint => new EndpointKey(endpoint.Tenant, endpoint.Name)),
+                .. from tenant in tenants
+                   from endpoint in tenant.Value.Endpoints.Values
+                   where endpoint.Group is { IsHeld: true }
+                   select new EndpointKey(tenant.Key, endpoint.Name),
             ],
         };
     }

@@ -42,9 +42,10 @@ internal sealed class TenantCompiler(
         rules.Check([.. Of<ThresholdTrigger>(tenant)]);
         rules.Check(subscriptions, endpoints, contacts);
 
+        new GroupRules(extensions, problems).Check(endpoints);
         FrozenDictionary<string, CompiledEndpoint> compiled = endpoints.ToFrozenDictionary(
             endpoint => endpoint.Name,
-            endpoint => CompileEndpoint(endpoint, contacts),
+            endpoint => CompileEndpoint(endpoint, contacts, endpoints),
             StringComparer.OrdinalIgnoreCase);
         foreach (CompiledEndpoint endpoint in compiled.Values)
         {
@@ -132,13 +133,28 @@ internal sealed class TenantCompiler(
         return topics.Compile(policy, tenant, name, policy.Mandatory == true ? [.. own, toPrimary] : own);
     }
 
-    private CompiledEndpoint CompileEndpoint(Endpoint endpoint, List<Contact> contacts)
+    private CompiledEndpoint CompileEndpoint(Endpoint endpoint, List<Contact> contacts, List<Endpoint> endpoints)
+    {
+        CompiledEndpoint alone = CompileEndpoint(endpoint, contacts, _culture, zone);
+        if (endpoint.Group is not { } group)
+        {
+            return alone;
+        }
+
+        // What the group's contact says holds for members that no contact owns.
+        IEnumerable<CompiledEndpoint> members = GroupRules.MembersOf(endpoint, endpoints)
+            .Select(member => CompileEndpoint(member, contacts, alone.Culture, alone.Zone));
+        return new CompiledEndpoint(alone, new CompiledGroup(group, [.. members]));
+    }
+
+    private CompiledEndpoint CompileEndpoint(
+        Endpoint endpoint, List<Contact> contacts, CultureInfo generalCulture, TimeZoneInfo generalZone)
     {
         Contact? owner = contacts.Find(c => c.Endpoints.Contains(endpoint.Name, StringComparer.OrdinalIgnoreCase));
         string key = $"Endpoints:{endpoint.Name}";
         string ownerKey = $"Contacts:{owner?.Name}";
-        CultureInfo culture = SettingsCompiler.Culture($"{ownerKey}:Culture", owner?.Culture, _culture, problems);
-        TimeZoneInfo ownZone = problems.Zone($"{ownerKey}:TimeZone", owner?.TimeZone, zone);
+        CultureInfo culture = SettingsCompiler.Culture($"{ownerKey}:Culture", owner?.Culture, generalCulture, problems);
+        TimeZoneInfo ownZone = problems.Zone($"{ownerKey}:TimeZone", owner?.TimeZone, generalZone);
         return new CompiledEndpoint(
             endpoint,
             owner,
@@ -158,7 +174,10 @@ internal sealed class TenantCompiler(
         return new CompiledRoute(
             subscription.Name,
             new CompiledFilter(subscription, groups),
-            EndpointsOf(subscription.Endpoints.Concat(owned), endpoints));
+            EndpointsOf(subscription.Endpoints.Concat(owned), endpoints))
+        {
+            Sections = [.. subscription.Sections],
+        };
     }
 
     private static CompiledEndpoint[] EndpointsOf(

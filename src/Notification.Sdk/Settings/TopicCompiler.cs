@@ -39,7 +39,9 @@ internal sealed class TopicCompiler(
             Fingerprint = policy.Fingerprint!.Value,
             GroupWait = policy.GroupWait.Value,
             Mandatory = policy.Mandatory!.Value,
-            Cadence = policy.Mode == TopicMode.Report ? Cadence($"{key}:Report", policy.Report!, zone) : null,
+            Report = policy.Mode == TopicMode.Report ? Report($"{key}:Report", name, policy.Report!, zone) : null,
+            KeepsFindings = policy.Findings!.Keep,
+            RepeatEvery = RepeatEvery($"{key}:Findings", policy),
             Zone = zone,
             Routes = routes,
         };
@@ -105,10 +107,34 @@ internal sealed class TopicCompiler(
         return window;
     }
 
-    private ReportCadence? Cadence(string path, ReportRule rule, TimeZoneInfo zone)
+    private CompiledReport? Report(string path, string topic, ReportRule rule, TimeZoneInfo zone)
     {
-        ReportCadence.TryCompile(rule, zone, out ReportCadence? cadence, out IReadOnlyList<string> faults);
+        problems.Defined($"{path}:Missed", rule.Missed);
+        problems.Defined($"{path}:WhenEmpty", rule.WhenEmpty);
+        rule.Sections.ForEach(section => problems.Defined($"{path}:Sections", section));
+        TimeZoneInfo ownZone = problems.Zone($"{path}:TimeZone", rule.TimeZone, zone);
+        bool isSent = ReportCadence.TryCompile(rule, ownZone, out ReportCadence? cadence, out IReadOnlyList<string> faults);
         problems.AddBelow(path, faults);
-        return cadence;
+        string[] topics = rule.Topics.Count == 0 ? [topic] : rule.Topics.Contains("*") ? [] : [.. rule.Topics];
+        return isSent ? new CompiledReport(cadence!, rule.Missed, rule.WhenEmpty, topics, [.. rule.Sections]) : null;
+    }
+
+    private TimeSpan? RepeatEvery(string path, TopicPolicy policy)
+    {
+        if (policy.Findings is not { Keep: true, RepeatEvery: { } every })
+        {
+            return null;
+        }
+
+        problems.Between($"{path}:RepeatEvery", every, TimeSpan.FromMinutes(1), TimeSpan.FromDays(366));
+        if (every < policy.DedupPeriod)
+        {
+            problems.Add(
+                $"{path}:RepeatEvery",
+                $"{every} is shorter than the topic's DedupPeriod of {policy.DedupPeriod}, which would silence it. "
+                + "Use at least that, or a shorter DedupPeriod.");
+        }
+
+        return every;
     }
 }

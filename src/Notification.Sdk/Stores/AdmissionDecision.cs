@@ -61,7 +61,7 @@ public sealed class AdmissionDecision
     }
 
     private static DedupRecord? Known(AdmissionRequest request, IAdmissionState state) =>
-        state.FindDedup(request.Fingerprint) is { } record ? record with { Repeats = record.Repeats + request.Repeats } : null;
+        state.FindDedup(request.Fingerprint)?.At(request.Now) is { } record ? record with { Repeats = record.Repeats + request.Repeats } : null;
 
     private static AdmissionDecision Keep(
         AdmissionRequest request, AdmissionResult result, BudgetRound round, DedupRecord? recalled)

@@ -26,6 +26,10 @@ public sealed class Claim
     /// <summary>The recipients still owed; empty for all.</summary>
     public IReadOnlyList<string> StillOwed { get; init; } = [];
 
+    /// <summary>The member to which the delivery is bound, when the endpoint is a group: the next attempt begins there, and
+    /// <see cref="StillOwed"/> are its recipients. Null when none is.</summary>
+    public string? Member { get; init; }
+
     /// <summary>Whatever the store needs to find the claim again when it is settled; nobody else reads it.</summary>
     public object? Handle { get; init; }
 
@@ -35,6 +39,10 @@ public sealed class Claim
     /// <summary>Whether an earlier attempt may have been under way when its process ended, without an answer that anybody saw. That
     /// attempt counts in <see cref="Attempt"/>.</summary>
     public bool IsInterrupted { get; init; }
+
+    /// <summary>Whether that interrupted attempt was recorded by <see cref="IOutbox.StartAsync"/>. If not, and its channel records starts,
+    /// it had not begun.</summary>
+    public bool WasStarted { get; init; }
 
     /// <summary>The id of a delivery that is claimed for the first time: a function of its endpoint and legs, 34 characters.</summary>
     /// <param name="endpoint">The endpoint.</param>

@@ -18,6 +18,14 @@ public readonly record struct DedupRecord(
     /// reminder.</summary>
     public DateTimeOffset ForgetAt => Repeats > 0 ? Until + Period : Until;
 
+    /// <summary>What counts of it at a time: nothing once it has no more use; and what a clock that was ahead wrote down happened now, so that
+    /// a silence lasts no longer than its period.</summary>
+    /// <param name="now">The time.</param>
+    public DedupRecord? At(DateTimeOffset now) =>
+        NotifiedAt > now ? this with { NotifiedAt = now }
+        : ForgetAt <= now ? null
+        : this;
+
     /// <summary>Whether it silences an event.</summary>
     /// <param name="next">The event.</param>
     /// <param name="now">When it was published.</param>

@@ -18,6 +18,16 @@ public interface IOutbox
     /// <returns>The claims, longest due first.</returns>
     ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Records that attempts start, for channels that must know after a crash whether an attempt had begun: as safe as the store makes
+    /// a publish, before the channel is called. A settlement of the claim ends it. Only such claims have
+    /// <see cref="Claim.WasStarted"/> when their process ends before.</summary>
+    /// <param name="claims">What starts, of all endpoints together.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Cancels before the step, never within it.</param>
+    /// <returns>Those of the claims that may start; not those whose lease ended and that another process has taken since.</returns>
+    ValueTask<IReadOnlyList<Claim>> StartAsync(
+        IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Records what came of claims. A claim whose lease ended and that another process has taken since is passed over.</summary>
     /// <param name="settlements">One for each claim.</param>
     /// <param name="cancellationToken">Cancels before the step, never within it.</param>

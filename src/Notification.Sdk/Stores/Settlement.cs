@@ -27,15 +27,32 @@ public sealed class Settlement
     /// <summary>The rule that ended the legs, when a rule did.</summary>
     public string? Rule { get; private init; }
 
+    /// <summary>Whether the outcome of this attempt, or of one before it, is unknown. The log marks the legs with it, for good.</summary>
+    public bool MayBeDuplicate => Receipt is { MayHaveArrived: true } || (WasAttempted && Claim.IsInterrupted);
+
+    /// <summary>Whether the log names the delivery with its legs from now on.</summary>
+    public bool NamesDelivery => WasAttempted || Outcome == Outcome.DeadLettered;
+
     /// <summary>The vendor's answer, when there was one.</summary>
     public DeliveryReceipt? Receipt { get; private init; }
 
+    /// <summary>The member of a group that answered, and to which the delivery is bound while it waits; null when none is.</summary>
+    public string? Member => Receipt is null ? Claim.Member : Receipt.Member;
+
     /// <summary>The recipients still owed; empty for all.</summary>
-    public IReadOnlyList<string> StillOwed => Receipt?.StillOwed is { Count: > 0 } owed ? owed : Claim.StillOwed;
+    public IReadOnlyList<string> StillOwed =>
+        Receipt?.StillOwed is { Count: > 0 } owed ? owed
+        : Member == Claim.Member ? Claim.StillOwed
+        : [];
 
     /// <summary>The delivery ended.</summary>
     public static Settlement Ended(Claim claim, DateTimeOffset at, Outcome outcome, DeliveryReceipt receipt) =>
         new(claim, at) { Outcome = outcome, Receipt = receipt, WasAttempted = true };
+
+    /// <summary>An earlier attempt was interrupted and its outcome is unknown: the delivery is held as a dead letter, without another
+    /// attempt.</summary>
+    public static Settlement Held(Claim claim, DateTimeOffset at, DeliveryReceipt receipt) =>
+        new(claim, at) { Outcome = Outcome.DeadLettered, Receipt = receipt };
 
     /// <summary>A rule ended the legs without an attempt.</summary>
     public static Settlement EndedBy(Claim claim, DateTimeOffset at, string rule) =>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores;
@@ -10,4 +11,8 @@ namespace Notification.Sdk.Stores;
 /// <param name="Within">The interval, ending with this sighting; its start is outside.</param>
 /// <param name="IsDryRun">Whether to count nothing.</param>
 public readonly record struct TriggerSighting(
-    Fingerprint Key, DateTimeOffset At, int Weight, int MoreThan, TimeSpan Within, bool IsDryRun);
+    Fingerprint Key, DateTimeOffset At, int Weight, int MoreThan, TimeSpan Within, bool IsDryRun)
+{
+    /// <summary>The caller's transaction that the count joins; null for none.</summary>
+    public DbTransaction? Transaction { get; init; }
+}

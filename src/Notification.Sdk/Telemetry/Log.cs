@@ -29,8 +29,8 @@ internal static partial class Log
     public static partial void DeadLettered(
         ILogger logger, string deliveryId, string tenant, string endpoint, int attempt, string code, string detail);
 
-    [LoggerMessage(8, LogLevel.Error, "Endpoint {Tenant}/{Endpoint} was disabled automatically: {Reason}. Its notifications wait until it is enabled again.")]
-    public static partial void AutoDisabled(ILogger logger, string tenant, string endpoint, string reason);
+    [LoggerMessage(8, LogLevel.Error, "Endpoint {Tenant}/{Endpoint} is {Stage} now; its last failure was '{Code}'. Stages are Healthy, Unhealthy, AboutToBeDisabled, Disabled; what waits is kept.")]
+    public static partial void EndpointStage(ILogger logger, string tenant, string endpoint, HealthStage stage, string code);
 
     [LoggerMessage(9, LogLevel.Error, "Channel {Channel} threw {Exception} for delivery {DeliveryId}. A channel should return a receipt instead.")]
     public static partial void ChannelThrew(ILogger logger, string channel, string exception, string deliveryId);
@@ -38,8 +38,8 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "Channel {Channel} ignores cancellation: delivery {DeliveryId} is still under way after its timeout.")]
     public static partial void ChannelHangs(ILogger logger, string channel, string deliveryId);
 
-    [LoggerMessage(11, LogLevel.Error, "Report generator {Format} threw {Exception}; the report is tried again.")]
-    public static partial void GeneratorThrew(ILogger logger, string format, string exception);
+    [LoggerMessage(11, LogLevel.Error, "The report of topic {Topic} for {Tenant}/{Endpoint} could not be made and is tried again: {Exception}.")]
+    public static partial void ReportFailed(ILogger logger, string topic, string tenant, string endpoint, string exception);
 
     [LoggerMessage(12, LogLevel.Information, "The dispatcher stops: {UnderWay} deliveries are under way.")]
     public static partial void Stopping(ILogger logger, int underWay);
@@ -50,9 +50,41 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Warning, "{Count} deliveries were answered after another process had taken them over: they may arrive twice, under the same ids.")]
     public static partial void LeasesLost(ILogger logger, int count);
 
-    [LoggerMessage(15, LogLevel.Error, "What was counted without the store could not be told to it, and is told next time: {Reason}")]
-    public static partial void FlushFailed(ILogger logger, string reason);
+    [LoggerMessage(15, LogLevel.Warning, "Delivery {DeliveryId} to the group {Tenant}/{Group}: {Member} answered {Code}, {Next} is asked.")]
+    public static partial void MovedOn(
+        ILogger logger, string deliveryId, string tenant, string group, string member, string code, string next);
 
-    [LoggerMessage(16, LogLevel.Warning, "The memory of known refusals of tenant '{Tenant}' is full: more events than need be are asked of the store. Raise GateMegabytes.")]
+    [LoggerMessage(16, LogLevel.Error, "Nobody but the endpoint {Tenant}/{Endpoint} itself can be told that it is {Stage}. Give its contact, or the primary contact, another endpoint.")]
+    public static partial void NobodyElseToTell(ILogger logger, string tenant, string endpoint, HealthStage stage);
+
+    [LoggerMessage(17, LogLevel.Critical, "The store does not do what it is asked: {Trouble} Nothing is sent meanwhile; the next try follows in {Wait}.")]
+    public static partial void TurnFailed(ILogger logger, string trouble, TimeSpan wait);
+
+    [LoggerMessage(18, LogLevel.Warning, "The store works again, and notifications are sent.")]
+    public static partial void TurnsAgain(ILogger logger);
+
+    [LoggerMessage(19, LogLevel.Error, "{Count} answers could not be recorded before the stop: those deliveries are sent again after the next start, under the same ids.")]
+    public static partial void Unrecorded(ILogger logger, int count);
+
+    [LoggerMessage(20, LogLevel.Error, "The store refuses to record the answer of delivery {DeliveryId} to {Tenant}/{Endpoint} and records others: {Trouble} It is sent again when its lease ends, under the same id.")]
+    public static partial void Unrecordable(ILogger logger, string deliveryId, string tenant, string endpoint, string trouble);
+
+    [LoggerMessage(21, LogLevel.Warning, "The clock was set {Direction} by {Jump}, or the machine slept: it should say {Expected:O} and says {Now:O}. What is due at a time follows the clock; waits of endpoints last as long as before.")]
+    public static partial void ClockSet(ILogger logger, string direction, TimeSpan jump, DateTimeOffset expected, DateTimeOffset now);
+
+    [LoggerMessage(22, LogLevel.Error, "Nobody knows whether delivery {DeliveryId} reached {Tenant}/{Endpoint} at attempt {Attempt}: {Code} {Detail} It is held as a dead letter.")]
+    public static partial void HeldUnknown(
+        ILogger logger, string deliveryId, string tenant, string endpoint, int attempt, string code, string detail);
+
+    [LoggerMessage(23, LogLevel.Error, "The test message of {Period:O} to endpoint {Tenant}/{Endpoint} did not arrive in time.")]
+    public static partial void CanaryMissed(ILogger logger, string tenant, string endpoint, DateTimeOffset period);
+
+    [LoggerMessage(24, LogLevel.Warning, "{Count} dead letters of tenant '{Tenant}' were {Verb} by {By}.")]
+    public static partial void DeadLettersDecided(ILogger logger, int count, string tenant, string verb, string by);
+
+    [LoggerMessage(25, LogLevel.Error, "The source of findings threw {Exception}; what it might have held back is sent.")]
+    public static partial void SourceFailed(ILogger logger, string exception);
+
+    [LoggerMessage(26, LogLevel.Warning, "The memory of known refusals of tenant '{Tenant}' is full: more events than need be are asked of the store. Raise GateMegabytes.")]
     public static partial void GateFull(ILogger logger, string tenant);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
@@ -24,7 +25,12 @@ internal sealed class TriggerEngine(ITriggerStore store)
     }
 
     public async ValueTask<IReadOnlyList<SecurityEvent>> ObserveAsync(
-        SecurityEvent seen, TenantPolicies policies, DateTimeOffset now, bool isDryRun, CancellationToken cancellationToken)
+        SecurityEvent seen,
+        TenantPolicies policies,
+        DateTimeOffset now,
+        bool isDryRun,
+        DbTransaction? transaction,
+        CancellationToken cancellationToken)
     {
         List<SecurityEvent>? raised = null;
         foreach (CompiledTrigger compiled in policies.Triggers)
@@ -36,7 +42,10 @@ internal sealed class TriggerEngine(ITriggerStore store)
 
             ThresholdTrigger trigger = compiled.Trigger;
             var sighting = new TriggerSighting(
-                KeyOf(trigger, seen), now, WeightOf(seen), trigger.MoreThan, trigger.Within, isDryRun);
+                KeyOf(trigger, seen), now, WeightOf(seen), trigger.MoreThan, trigger.Within, isDryRun)
+            {
+                Transaction = transaction,
+            };
             long count = await store.CountAsync(sighting, cancellationToken).ConfigureAwait(false);
             if (count > 0)
             {

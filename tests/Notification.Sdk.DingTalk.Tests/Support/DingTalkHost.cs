@@ -23,7 +23,7 @@ internal sealed class DingTalkHost : ISecurityNotificationsBuilder, IAsyncDispos
         _provider = new(() => Services.BuildServiceProvider());
     }
 
-    public ManualTime Time { get; } = new();
+    public ManualClock Time { get; } = new();
 
     public RobotServer Server { get; }
 

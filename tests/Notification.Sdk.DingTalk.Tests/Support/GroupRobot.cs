@@ -5,7 +5,7 @@ namespace Notification.Sdk.DingTalk.Tests.Support;
 
 /// <summary>One robot at the vendor: its security settings, its limit, its ban, and what it was told to
 /// answer.</summary>
-internal sealed class GroupRobot(ManualTime time)
+internal sealed class GroupRobot(ManualClock time)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Ban = TimeSpan.FromMinutes(10);

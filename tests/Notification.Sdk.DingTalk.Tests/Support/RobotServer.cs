@@ -9,11 +9,11 @@ namespace Notification.Sdk.DingTalk.Tests.Support;
 internal sealed class RobotServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
-    private readonly ManualTime _time;
+    private readonly ManualClock _time;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, GroupRobot> _robots = [];
 
-    public RobotServer(ManualTime time)
+    public RobotServer(ManualClock time)
     {
         _time = time;
         _server = new LoopbackServer(async (request, stream, _, token) =>

@@ -9,26 +9,29 @@ namespace Notification.Sdk.Email.Tests.Wire;
 internal sealed class ServerWire(Socket socket) : IDisposable
 {
     private readonly List<byte> _read = [];
+    private int _at;
     private Stream _stream = new NetworkStream(socket, ownsSocket: true);
 
     public List<string> Lines { get; } = [];
 
     /// <summary>Whether the client has sent more than was read.</summary>
-    public bool HasMore => _read.Count > 0 || socket.Available > 0;
+    public bool HasMore => _read.Count > _at || socket.Available > 0;
 
     public async Task<string> ReadLineAsync()
     {
         while (true)
         {
-            int end = _read.IndexOf((byte)'\n');
+            int end = _read.IndexOf((byte)'\n', _at);
             if (end >= 0)
             {
-                string line = Encoding.UTF8.GetString([.. _read[..end]]).TrimEnd('\r');
-                _read.RemoveRange(0, end + 1);
+                string line = Encoding.UTF8.GetString([.. _read[_at..end]]).TrimEnd('\r');
+                _at = end + 1;
                 Lines.Add(line);
                 return line;
             }
 
+            _read.RemoveRange(0, _at);
+            _at = 0;
             byte[] buffer = new byte[64 * 1024];
             int read = await _stream.ReadAsync(buffer);
             if (read == 0)

@@ -15,7 +15,7 @@ public sealed class AlibabaCloudOutcomeTests
         bool resends, ReceiptStatus status)
     {
         await using var server = new LoopbackServer((_, _, _, token) => LoopbackServer.HangAsync(token));
-        var time = new ManualTime();
+        var time = new ManualClock();
         using SmsApplication application = AlibabaCloudApplication.Create(
             server, general: o => o.ResendUnknown = resends, time: time);
 
@@ -26,6 +26,7 @@ public sealed class AlibabaCloudOutcomeTests
 
         Assert.Equal((status, SmsCodes.Unknown), (receipt.Status, receipt.Code));
         Assert.Equal(resends ? [Sample.Number] : [], receipt.StillOwed);
+        Assert.Equal((false, !resends), (receipt.NothingSent, receipt.MayHaveArrived));
     }
 
     [Theory]
@@ -70,6 +71,7 @@ public sealed class AlibabaCloudOutcomeTests
 
             Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Connect), (receipt.Status, receipt.Code));
             Assert.Equal([Sample.Number], receipt.StillOwed);
+            Assert.True(receipt.NothingSent);
         }
     }
 

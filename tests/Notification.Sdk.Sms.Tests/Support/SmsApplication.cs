@@ -10,7 +10,7 @@ internal sealed class SmsApplication : ISecurityNotificationsBuilder, IDisposabl
 
     public SmsApplication(Action<SmsBuilder> configure, TimeProvider? time = null)
     {
-        Services.AddSingleton(time ?? new ManualTime());
+        Services.AddSingleton(time ?? new ManualClock());
         this.AddSms(configure);
         _provider = new(() => Services.BuildServiceProvider());
     }

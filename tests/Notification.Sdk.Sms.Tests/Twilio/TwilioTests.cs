@@ -67,7 +67,7 @@ public sealed class TwilioTests
     [InlineData(401, "", ReceiptStatus.Rejected, "401", null)]
     [InlineData(302, "Location: https://planted/\r\n", ReceiptStatus.Rejected, "302", null)]
     [InlineData(418, "", ReceiptStatus.Rejected, "418", null)]
-    [InlineData(201, "", ReceiptStatus.Delivered, "201", null)]
+    [InlineData(201, "", ReceiptStatus.Rejected, "unknown", null)]
     public async Task An_answer_without_a_code_is_judged_by_its_status(
         int http, string headers, ReceiptStatus status, string code, int? wait)
     {

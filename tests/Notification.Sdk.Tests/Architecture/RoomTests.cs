@@ -11,7 +11,7 @@ public sealed partial class RoomTests
     private static readonly string[] Rooms =
     [
         "Events", "Policies", "Contracts", "Scheduling", "Throttling", "Stores", "Telemetry", "Gate", "Settings", "Triggers", "Admission",
-        "Rendering", "Inbox", "Health", "Dispatch", "Engine", "Administration", "Door",
+        "Findings", "Rendering", "Inbox", "Health", "Editions", "Dispatch", "Engine", "Administration", "Door",
     ];
 
     /// <summary>Root files that tie the rooms together; all other root files are contracts.</summary>

@@ -39,7 +39,7 @@ public sealed class ConfigurationTests
     private static ServiceProvider Services(IConfiguration configuration, RecordingLogs? logs = null)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new ManualTime(Rig.Noon));
+        services.AddSingleton<TimeProvider>(new ManualClock(Rig.Noon));
         services.AddSingleton<ILoggerFactory>(logs ?? new RecordingLogs());
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.AddSecurityNotifications(configuration);

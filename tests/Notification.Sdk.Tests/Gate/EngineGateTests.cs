@@ -162,7 +162,7 @@ public sealed class EngineGateTests
             Assert.Equal(i == 0 ? PublishStatus.Accepted : PublishStatus.Summarized, result.Status);
         }
 
-        rig.Time.MoveTo(Rig.Noon.AddHours(-3));
+        rig.Time.Set(Rig.Noon.AddHours(-3));
         Assert.True((await rig.PublishAsync(Rig.Alert(topic: "thing"))).IsAccepted);
     }
 

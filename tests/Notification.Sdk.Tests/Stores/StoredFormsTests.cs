@@ -51,6 +51,57 @@ public sealed class StoredFormsTests
     }
 
     [Fact]
+    public void A_finding_and_an_edition_come_back_as_they_were()
+    {
+        SecurityEvent seen = SecurityEvents.Vulnerability(new Asset("web-1"), new VulnerabilityEvidence("v") { Priority = "asap", Fix = "f" });
+        var finding = new Finding
+        {
+            Id = "f-1",
+            Event = seen,
+            State = FindingState.Ignored,
+            FirstSeenAt = At,
+            LastSeenAt = At.AddDays(1),
+            OpenedAt = At,
+            Count = 7,
+            IgnoredBy = "ann",
+            IgnoredBecause = "planned",
+            IgnoredUntil = At.AddDays(9),
+            RepeatAt = At.AddDays(2),
+        };
+        var edition = new ReportEdition
+        {
+            Id = "d-1",
+            Tenant = "t",
+            Topic = "overview",
+            Endpoint = "ops",
+            From = At.AddDays(-7),
+            To = At,
+            MadeAt = At,
+            MissedEditions = 2,
+            First = [finding],
+            Figures = new ReportFigures
+            {
+                Open = 1,
+                OpenBySeverity = new Dictionary<Severity, long> { [Severity.High] = 1 },
+                OpenByPriority = new Dictionary<FixPriority, long> { [FixPriority.Later] = 1 },
+                TopAssets = [KeyValuePair.Create("web-1", 1L)],
+            },
+            Documents = [new Report("r.bin", "application/octet-stream", new byte[] { 1, 2, 255 })],
+            Totals = [new OutcomeCount("alerts", "", Outcome.Suppressed, "duplicate", 5)],
+        };
+
+        Finding back = FindingJson.FindingFromUtf8(FindingJson.ToUtf8(finding));
+        ReportEdition kept = FindingJson.EditionFromUtf8(FindingJson.ToUtf8(edition));
+
+        Assert.Equal(finding with { Event = back.Event }, back);
+        Assert.Equal(SecurityEventJson.ToUtf8(seen), SecurityEventJson.ToUtf8(back.Event));
+        Assert.Equal((FixPriority.AsSoonAsPossible, "f"), (back.Priority, back.Fix));
+        Assert.Equal(FindingJson.ToUtf8(edition), FindingJson.ToUtf8(kept));
+        Assert.Equal(edition.Documents[0].Content.ToArray(), kept.Documents[0].Content.ToArray());
+        Assert.Equal(edition.Totals, kept.Totals);
+    }
+
+    [Fact]
     public void A_tally_goes_on_where_it_was()
     {
         var summary = new Leg

@@ -18,7 +18,7 @@ internal sealed class Rig : IAsyncDisposable
         Action<ISecurityNotificationsBuilder>? build = null,
         DateTimeOffset? start = null)
     {
-        Time = new ManualTime(start ?? Noon);
+        Time = new ManualClock(start ?? Noon);
         Channel = new RecordingChannel(Time);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
@@ -35,7 +35,7 @@ internal sealed class Rig : IAsyncDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    public ManualTime Time { get; }
+    public ManualClock Time { get; }
 
     public RecordingChannel Channel { get; }
 
@@ -75,11 +75,11 @@ internal sealed class Rig : IAsyncDisposable
         DateTimeOffset? next = await DispatchAsync();
         while (next <= end)
         {
-            Time.MoveTo(next > Time.GetUtcNow() ? next.Value : Time.GetUtcNow());
+            Time.AdvanceTo(next.Value);
             next = await DispatchAsync();
         }
 
-        Time.MoveTo(end);
+        Time.AdvanceTo(end);
     }
 
     public Task RunForAsync(TimeSpan span) => RunUntilAsync(Time.GetUtcNow() + span);

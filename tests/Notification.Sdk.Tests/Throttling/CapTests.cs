@@ -60,7 +60,7 @@ public sealed class CapTests
         Assert.True((await rig.PublishAsync(Rig.Alert())).IsAccepted);
         PublishResult refused = await rig.PublishAsync(Rig.Alert());
         Assert.Equal(("throttle:cap", first), (refused.Rule, refused.Until));
-        rig.Time.MoveTo(first);
+        rig.Time.AdvanceTo(first);
         Assert.True((await rig.PublishAsync(Rig.Alert())).IsAccepted);
     }
 
@@ -130,9 +130,9 @@ public sealed class CapTests
     {
         await using Rig rig = WithRule(Rule(1));
         Assert.True((await rig.PublishAsync(Rig.Alert("a"))).IsAccepted);
-        rig.Time.MoveTo(Rig.Noon.AddDays(1));
+        rig.Time.AdvanceTo(Rig.Noon.AddDays(1));
         Assert.True((await rig.PublishAsync(Rig.Alert("b"))).IsAccepted);
-        rig.Time.MoveTo(Rig.Noon);
+        rig.Time.Set(Rig.Noon);
         Assert.False((await rig.PublishAsync(Rig.Alert("c"))).IsAccepted);
     }
 

@@ -26,7 +26,7 @@ internal sealed class Hook : ISecurityNotificationsBuilder, IDisposable
 
     public IServiceCollection Services { get; } = new ServiceCollection();
 
-    public ManualTime Time { get; } = new();
+    public ManualClock Time { get; } = new();
 
     public WebhookOptions Options => _provider.Value.GetRequiredService<IOptions<WebhookOptions>>().Value;
 

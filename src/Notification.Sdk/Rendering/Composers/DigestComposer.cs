@@ -21,7 +21,7 @@ internal static class DigestComposer
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
             Ranking.Subject(draft, assets, assets.Length, count),
-            Ranking.Short(draft, assets, assets.Length, count, tally),
+            () => Ranking.Short(draft, assets, assets.Length, count, tally),
             Ranking.Line(draft.Words, tally),
             [tally, .. Items(draft, events), .. draft.LeftOut(events.Count - Limits.Items)]);
     }

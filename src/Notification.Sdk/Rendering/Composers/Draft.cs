@@ -41,11 +41,11 @@ internal sealed class Draft(Delivery delivery)
 
     /// <summary>A message under a severity.</summary>
     public Document Finish(
-        Badge badge, Inert subject, Inert shortSubject, Inert preview, IEnumerable<Block> body) => new()
+        Badge badge, Inert subject, Func<Inert> shortSubject, Inert preview, IEnumerable<Block> body) => new()
         {
             Words = Words,
             Title = Words.Format("title", badge.Word, subject).Cut(Limits.Subject),
-            Short = Words.Format("title", badge.Word, shortSubject).Cut(Limits.Subject),
+            Short = () => Words.Format("title", badge.Word, shortSubject()).Cut(Limits.Subject),
             Preview = preview,
             Kind = Words.Format("kind", Topic, Words[$"kind.{Delivery.Kind}"]),
             Badge = badge,
@@ -59,11 +59,11 @@ internal sealed class Draft(Delivery delivery)
 
     /// <summary>A message about the endpoint itself.</summary>
     public Document Finish(
-        Inert title, Inert shortText, Inert preview, IEnumerable<Block> body) => new()
+        Inert title, Func<Inert> shortText, Inert preview, IEnumerable<Block> body) => new()
         {
             Words = Words,
             Title = title.Cut(Limits.Subject),
-            Short = shortText.Cut(Limits.Subject),
+            Short = () => shortText().Cut(Limits.Subject),
             Preview = preview,
             Kind = Words[$"kind.{Delivery.Kind}"],
             Badge = null,

@@ -16,7 +16,7 @@ internal static class EventComposer
         return draft.Finish(
             draft.Badge(securityEvent.Severity),
             draft.Subject(asset, draft.Title(securityEvent)),
-            draft.Subject(EventParts.ShortAsset(securityEvent.Asset), EventParts.ShortTitle(draft, securityEvent)),
+            () => draft.Subject(EventParts.ShortAsset(securityEvent.Asset), EventParts.ShortTitle(draft, securityEvent)),
             EventParts.Preview(draft, securityEvent),
             EventParts.Body(draft, securityEvent));
     }

@@ -21,7 +21,7 @@ internal static class ReminderComposer
         return draft.Finish(
             draft.Badge(delivery.Severity),
             draft.Subject(Draft.Asset(latest.Asset), words.Format("reminder.title", often, draft.Title(latest))),
-            draft.Subject(
+            () => draft.Subject(
                 EventParts.ShortAsset(latest.Asset),
                 words.Format("reminder.short", often, EventParts.ShortTitle(draft, latest))),
             since,

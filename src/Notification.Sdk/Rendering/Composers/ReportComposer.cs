@@ -8,18 +8,47 @@ internal static class ReportComposer
 {
     public static Document Compose(Draft draft)
     {
-        IReadOnlyList<SecurityEvent> events = draft.Delivery.Events;
+        ReportEdition? edition = draft.Delivery.Edition;
+        IReadOnlyList<SecurityEvent> events = edition is { First.Count: > 0 }
+            ? [.. edition.First.Select(finding => finding.Event)]
+            : draft.Delivery.Events;
+        long count = edition is { Figures.Open: > 0 } ? edition.Figures.Open : events.Count;
+        Tally tally = edition is { Figures.Open: > 0 }
+            ? Ranking.Tally(draft, edition.Figures.OpenBySeverity)
+            : Ranking.Tally(draft, events);
+        return count == 0 ? Nothing(draft, tally) : Of(draft, events, count, tally);
+    }
+
+    private static Document Of(Draft draft, IReadOnlyList<SecurityEvent> events, long count, Tally tally)
+    {
         Words words = draft.Words;
-        Tally tally = Ranking.Tally(draft, events);
         List<SecurityEvent>[] groups = [.. Groups(events)];
-        Inert count = words.Count("findings", events.Count);
+        Inert counted = words.Count("findings", count);
         Inert[] assets = [.. groups.Select(group => group[0].Asset).OfType<Asset>().Select(Draft.Asset)];
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
-            Ranking.Subject(draft, assets, assets.Length, words.Format("report", draft.Topic, count)),
-            Ranking.Short(draft, assets, assets.Length, count, tally),
+            Ranking.Subject(draft, assets, assets.Length, words.Format("report", draft.Topic, counted)),
+            () => Ranking.Short(draft, assets, assets.Length, counted, tally),
             Ranking.Line(words, tally),
-            [tally, .. Attachments(draft), .. Sections(draft, groups), .. draft.LeftOut(events.Count - Limits.Items)]);
+            [
+                tally,
+                .. EditionParts.Of(draft),
+                .. Sections(draft, groups),
+                .. draft.LeftOut(count - Math.Min(events.Count, Limits.Items)),
+            ]);
+    }
+
+    private static Document Nothing(Draft draft, Tally tally)
+    {
+        Inert title = draft.Words.Format("report.nothing", draft.Topic);
+        Inert body = draft.Words["report.nothing.body"];
+        bool isQuiet = draft.Delivery.Edition is null or { Figures.Resolved: 0, Figures.Ignored: 0 };
+        return draft.Finish(
+            draft.Badge(draft.Delivery.Severity),
+            title,
+            () => title,
+            body,
+            [tally, .. isQuiet ? [new Paragraph(body)] : Array.Empty<Block>(), .. EditionParts.Of(draft)]);
     }
 
     // Worst first within a group, so its first event is its worst.
@@ -63,9 +92,4 @@ internal static class ReportComposer
             "vulnerability.cves" or "vulnerability.priority" or "vulnerability.fix" or "baseline.fix")
         .Take(Limits.Evidences)
         .Select(fact => draft.Words.Line(FactWords.Label(draft.Words, fact), FactWords.Value(draft, fact)).Cut(Limits.Fix));
-
-    private static IEnumerable<Block> Attachments(Draft draft) => draft.Delivery.Attachments
-        .Take(Limits.Evidences)
-        .Select(report => Inert.Line(report.FileName, Limits.Name))
-        .Select(name => new Fact(draft.Words["label.attached"], name) { Items = 1 });
 }

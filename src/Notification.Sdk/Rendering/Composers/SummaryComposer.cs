@@ -17,7 +17,7 @@ internal static class SummaryComposer
         return draft.Finish(
             draft.Badge(draft.Delivery.Severity),
             Ranking.Subject(draft, assets, assets.Length + summary.OtherAssets, count),
-            Ranking.Short(draft, assets, assets.Length + summary.OtherAssets, count, tally),
+            () => Ranking.Short(draft, assets, assets.Length + summary.OtherAssets, count, tally),
             Ranking.Line(words, tally),
             [tally, new Paragraph(words["held.why"]), .. Facts(draft, summary), .. Assets(draft, summary, assets)]);
     }

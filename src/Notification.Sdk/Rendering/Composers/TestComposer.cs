@@ -12,7 +12,7 @@ internal static class TestComposer
         Inert title = words.Format("test.title", words["test.mark"], draft.Endpoint);
         return draft.Finish(
             title,
-            words.Format("test.short", words["test.mark"], draft.Endpoint),
+            () => words.Format("test.short", words["test.mark"], draft.Endpoint),
             words["test.nothing"],
             [
                 new Paragraph(words.Format("test.body", draft.Endpoint)),

@@ -14,7 +14,7 @@ internal static class VerificationComposer
         var code = Inert.Line(given, Limits.Name);
         return draft.Finish(
             words["verify.title"],
-            words.Format("verify.short", code),
+            () => words.Format("verify.short", code),
             words["verify.ignore"],
             [
                 new Code(code),

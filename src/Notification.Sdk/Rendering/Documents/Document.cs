@@ -8,8 +8,8 @@ internal sealed record Document
     /// <summary>The subject: severity and asset first.</summary>
     public required Inert Title { get; init; }
 
-    /// <summary>The whole message in a few words, without any indicator.</summary>
-    public required Inert Short { get; init; }
+    /// <summary>Makes the whole message in a few words, without any indicator. Dear, and only the short form shows it.</summary>
+    public required Func<Inert> Short { get; init; }
 
     /// <summary>What a list of mails shows behind the subject.</summary>
     public required Inert Preview { get; init; }

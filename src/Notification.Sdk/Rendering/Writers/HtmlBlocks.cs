@@ -44,6 +44,8 @@ internal sealed class HtmlBlocks : IBlockForm
         Quote quote => Row("text", $"""<div class="quote" dir="auto">{Encode(quote.Text)}</div>"""),
         Section section => Row("section", $"""<h2 dir="auto">{Encode(section.Text)}</h2>"""),
         Fact fact => Row("line", Pair("key", Encode(fact.Label), "value", Encode(fact.Value))),
+        Link link => Row("line", Pair(
+            "key", Encode(link.Label), "value", $"{Encode(link.Name)}<br>{Encoder.Encode(link.Address.AbsoluteUri)}")),
         Item item => Row("line", Pair("mark", Pill(item.Badge), "value", ItemText(item))),
         Code code => Row("text", $"""<div class="code">{Encode(code.Text)}</div>"""),
         Note note => Row("note", Encode(note.Text)),

@@ -3,8 +3,8 @@ using Notification.Sdk.Rendering.Documents;
 
 namespace Notification.Sdk.Rendering.Writers;
 
-/// <summary>The Markdown that DingTalk and most chats share: headings, quotes, bold, italic and lists. Writes no links and
-/// no images.</summary>
+/// <summary>The Markdown that DingTalk and most chats share: headings, quotes, bold, italic and lists. Writes no images, and
+/// no links but those of the application.</summary>
 internal sealed class MarkdownBlocks : IBlockForm
 {
     public int Ceiling => Limits.TextBytes;
@@ -26,6 +26,7 @@ internal sealed class MarkdownBlocks : IBlockForm
         Quote quote => $"> {Encode(quote.Text)}",
         Section section => $"#### {Encode(section.Text)}",
         Fact fact => $"- {Bold(fact.Label)}{words["colon"]}{Encode(fact.Value)}",
+        Link link => $"- {Bold(link.Label)}{words["colon"]}[{Encode(link.Name)}]({Target(link.Address)})",
         Item item => string.Join("  \n  ", [$"- {Bold(item.Badge.Word)} · {Encode(item.Text)}", .. item.Lines.Select(Encode)]),
         Code code => Bold(code.Text),
         Note note => $"*{Encode(note.Text)}*",
@@ -34,6 +35,9 @@ internal sealed class MarkdownBlocks : IBlockForm
     };
 
     private string Encode(Inert text) => Encode(text.Value);
+
+    private static string Target(Uri address) => address.AbsoluteUri
+        .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 
     // Four stars around nothing are a rule across the page.
     private string Bold(Inert text) => text.IsEmpty ? "" : $"**{Encode(text)}**";

@@ -10,7 +10,7 @@ internal sealed class SmsWriter : IMessageWriter
 
     public RenderedMessage Write(Document document, int maxLength)
     {
-        string text = document.Short.Value;
+        string text = document.Short().Value;
         string body = Fitting.Line(text, Mark, Encode, maxLength);
         return new RenderedMessage(text, body, body != Encode(text));
     }

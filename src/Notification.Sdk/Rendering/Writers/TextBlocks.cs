@@ -26,6 +26,7 @@ internal sealed class TextBlocks : IBlockForm
         Quote quote => $"> {Encode(quote.Text.Value)}",
         Section section => $"== {Encode(section.Text.Value)} ==",
         Fact fact => (fact.IsEvidence ? "- " : "") + Encode(words.Line(fact.Label, fact.Value).Value),
+        Link link => $"{Encode(words.Line(link.Label, link.Name).Value)} {link.Address.AbsoluteUri}",
         Item item => string.Join("\n  ", [$"- {Text(item, words)}", .. item.Lines.Select(line => Encode(line.Value))]),
         Code code => $"  {Encode(code.Text.Value)}",
         Note note => Encode(note.Text.Value),

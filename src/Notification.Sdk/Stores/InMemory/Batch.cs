@@ -19,7 +19,12 @@ internal sealed class Batch(DateTimeOffset dueAt, string? groupId)
 
     public int Attempts { get; set; }
 
+    /// <summary>Whether it was a dead letter: it keeps its id and company.</summary>
+    public bool IsReplayed { get; set; }
+
     public IReadOnlyList<string> StillOwed { get; set; } = [];
+
+    public string? Member { get; set; }
 
     public OverflowSummary? Summary { get; set; }
 }

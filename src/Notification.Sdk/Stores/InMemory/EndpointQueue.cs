@@ -13,7 +13,9 @@ internal sealed class EndpointQueue
     public void Add(Leg leg, DateTimeOffset dueAt, string? groupKey)
     {
         string? groupId = groupKey is null ? null : $"{leg.Topic}\n{leg.Kind == DeliveryKind.Report}\n{groupKey}\n{dueAt.UtcTicks}";
-        if (groupId is not null && _open.TryGetValue(groupId, out Batch? open) && open.Legs.Count < Batch.LargestCount)
+        // A report is one edition, however much is in it.
+        if (groupId is not null && _open.TryGetValue(groupId, out Batch? open)
+            && (leg.Kind == DeliveryKind.Report || open.Legs.Count < Batch.LargestCount))
         {
             open.Legs.Add(leg);
             return;

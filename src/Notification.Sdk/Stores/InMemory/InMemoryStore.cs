@@ -4,17 +4,23 @@ using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores.InMemory;
 
-/// <summary>Gate, outbox and delivery log in memory, behind one lock; a restart forgets.</summary>
-internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> options)
-    : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
+/// <summary>Gate, outbox, delivery log and dead letters in memory, behind one lock; a restart forgets.</summary>
+internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
 {
     private readonly Lock _lock = new();
     private Action? _beforeRead;
     private readonly DedupTable _dedup = new();
     private readonly CounterTable _counters = new();
-    private readonly OutcomeBook _book = new(options.Value.LogCapacity);
+    private readonly OutcomeBook _book;
+    private readonly DeadLetterTable _dead;
     private readonly Dictionary<EndpointKey, EndpointQueue> _queues = [];
     private readonly Dictionary<string, OverflowTally> _tallies = new(StringComparer.Ordinal);
+
+    public InMemoryStore(IOptions<SecurityNotificationsOptions> options)
+    {
+        _book = new OutcomeBook(options.Value.LogCapacity);
+        _dead = new DeadLetterTable(_book);
+    }
 
     public ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -81,6 +87,10 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         }
     }
 
+    /// <summary>Nothing to keep: when the process ends, the claims end with it.</summary>
+    public ValueTask<IReadOnlyList<Claim>> StartAsync(
+        IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult(claims);
+
     public ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -124,7 +134,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         {
             return ValueTask.FromResult<IReadOnlyList<DeliveryLogEntry>>(
             [
-                .. _book.Entries().Where(entry => Matches(entry, query))
+                .. _book.Entries().Where(query.Matches)
                     .OrderByDescending(entry => entry.AcceptedAt).Take(query.Limit),
             ]);
         }
@@ -144,14 +154,6 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     DedupRecord? IAdmissionState.FindDedup(Fingerprint fingerprint) => _dedup.Find(fingerprint);
 
     IReadOnlyList<long>? IAdmissionState.FindCounter(Fingerprint key) => _counters.Find(key);
-
-    private static bool Matches(DeliveryLogEntry entry, DeliveryLogQuery query) =>
-        entry.Tenant == query.Tenant
-        && (query.EventId is null || entry.EventId == query.EventId)
-        && (query.Endpoint is null || entry.Endpoint.Equals(query.Endpoint, StringComparison.OrdinalIgnoreCase))
-        && (query.Outcome is null || entry.Outcome == query.Outcome)
-        && (query.From is null || entry.AcceptedAt >= query.From)
-        && (query.To is null || entry.AcceptedAt < query.To);
 
     private static void RefuseTransaction(DbTransaction? transaction)
     {
@@ -232,6 +234,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
             CreatedAt = batch.CreatedAt,
             DueAt = batch.DueAt,
             StillOwed = batch.StillOwed,
+            Member = batch.Member,
             Summary = batch.Summary,
             Handle = batch,
         };
@@ -241,13 +244,18 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
     {
         var batch = (Batch)settlement.Claim.Handle!;
         batch.Legs.ForEach(leg => _book.Settle(leg, settlement));
+        if (settlement.Outcome == Outcome.DeadLettered)
+        {
+            _dead.Add(settlement, batch);
+        }
+
         if (settlement.NextAt is not { } next)
         {
             return;
         }
 
         EndpointQueue queue = Queue(batch.Legs[0]);
-        if (!settlement.WasAttempted && batch.Attempts == 0 && settlement.GroupKey is { } groupKey)
+        if (!settlement.WasAttempted && batch is { Attempts: 0, IsReplayed: false } && settlement.GroupKey is { } groupKey)
         {
             batch.Legs.ForEach(leg => queue.Add(leg, next, groupKey));
             return;
@@ -256,6 +264,7 @@ internal sealed class InMemoryStore(IOptions<SecurityNotificationsOptions> optio
         batch.DueAt = next;
         batch.Attempts += settlement.WasAttempted ? 1 : 0;
         batch.StillOwed = settlement.StillOwed;
+        batch.Member = settlement.Member;
         queue.Enqueue(batch);
     }
 

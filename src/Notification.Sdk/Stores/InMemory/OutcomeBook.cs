@@ -7,10 +7,12 @@ internal sealed class OutcomeBook(int capacity)
     private readonly Dictionary<string, DeliveryLogEntry> _legs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Tenant, string EventId), int> _events = [];
     private readonly Dictionary<(string Tenant, OutcomeKey Key), long> _counts = [];
-    private readonly Queue<string> _ended = new();
+    private readonly Queue<(string LegId, DateTimeOffset? EndedAt)> _ended = new();
     private readonly RefusalRing _refusals = new(Math.Min(capacity, 10_000));
 
     public bool KnowsLeg(string legId) => _legs.ContainsKey(legId);
+
+    public DeliveryLogEntry Find(string legId) => _legs[legId];
 
     public bool KnowsEvent(string tenant, string eventId) => _events.ContainsKey((tenant, eventId));
 
@@ -46,19 +48,33 @@ internal sealed class OutcomeBook(int capacity)
             Rule = settlement.Rule,
             DueAt = settlement.NextAt,
             EndedAt = ended ? settlement.At : null,
-            DeliveryId = settlement.WasAttempted ? settlement.Claim.DeliveryId : before.DeliveryId,
+            DeliveryId = settlement.NamesDelivery ? settlement.Claim.DeliveryId : before.DeliveryId,
             Attempts = before.Attempts + (settlement.WasAttempted ? 1 : 0),
+            Member = settlement.Member,
             Code = settlement.Receipt?.Code ?? before.Code,
             Detail = settlement.Receipt?.Detail ?? before.Detail,
+            MayBeDuplicate = before.MayBeDuplicate || settlement.MayBeDuplicate,
         };
-        _legs[leg.Id] = entry;
+        Move(leg.Id, before, entry);
         if (ended)
         {
-            Count(before, -1);
-            Count(entry, 1);
-            _ended.Enqueue(leg.Id);
+            _ended.Enqueue((leg.Id, entry.EndedAt));
             Forget();
         }
+    }
+
+    /// <summary>A dead letter's leg goes out again.</summary>
+    public void Reopen(Leg leg, DateTimeOffset dueAt)
+    {
+        DeliveryLogEntry before = _legs[leg.Id];
+        Move(leg.Id, before, before with { Outcome = Outcome.Waiting, Rule = null, DueAt = dueAt, EndedAt = null });
+    }
+
+    /// <summary>A dead letter's leg is discarded.</summary>
+    public void Discard(Leg leg)
+    {
+        DeliveryLogEntry before = _legs[leg.Id];
+        Move(leg.Id, before, before with { Rule = Rules.Discarded });
     }
 
     public void Refuse(in RefusalEntry refusal)
@@ -79,6 +95,13 @@ internal sealed class OutcomeBook(int capacity)
         let key = count.Key.Key
         select new OutcomeCount(key.Topic, key.Endpoint, key.Outcome, key.Rule, count.Value);
 
+    private void Move(string legId, DeliveryLogEntry before, DeliveryLogEntry after)
+    {
+        _legs[legId] = after;
+        Count(before, -1);
+        Count(after, 1);
+    }
+
     private void Count(DeliveryLogEntry entry, int by)
     {
         (string Tenant, OutcomeKey Key) key =
@@ -90,8 +113,15 @@ internal sealed class OutcomeBook(int capacity)
     {
         while (_ended.Count > capacity)
         {
-            _legs.Remove(_ended.Dequeue(), out DeliveryLogEntry? entry);
-            if (entry is not { EventId.Length: > 0 })
+            (string legId, DateTimeOffset? endedAt) = _ended.Dequeue();
+            if (!_legs.TryGetValue(legId, out DeliveryLogEntry? entry) || entry.EndedAt != endedAt)
+            {
+                // Replayed since: it is forgotten after its second end.
+                continue;
+            }
+
+            _legs.Remove(legId);
+            if (entry.EventId.Length == 0)
             {
                 continue;
             }

@@ -1,0 +1,4 @@
+namespace Notification.Sdk.Reports.Content;
+
+/// <summary>Running text.</summary>
+internal sealed record Paragraph(string Text) : ReportBlock;

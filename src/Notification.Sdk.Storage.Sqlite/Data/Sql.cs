@@ -1,0 +1,165 @@
+namespace Notification.Sdk.Storage.Sqlite.Data;
+
+/// <summary>Every statement that is prepared. Parameters are bound in the order in which they stand.</summary>
+internal static class Sql
+{
+    public const string HasSchema = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'notification_schema'";
+    public const string SchemaVersion = "SELECT max(version) FROM notification_schema";
+    public const string SetSchemaVersion = "INSERT INTO notification_schema VALUES (?)";
+    public const string QuickCheck = "PRAGMA quick_check(1)";
+    public const string PageCount = "PRAGMA page_count";
+    public const string FreePages = "PRAGMA freelist_count";
+    public const string GiveBackPages = "PRAGMA incremental_vacuum(256)";
+    public const string LastNumber = """
+        SELECT max(ifnull((SELECT max(no) FROM notification_legs), 0), ifnull((SELECT max(no) FROM notification_deliveries), 0),
+            ifnull((SELECT max(no) FROM notification_refusals), 0), ifnull((SELECT max(no) FROM notification_inbox), 0),
+            ifnull((SELECT max(used) FROM notification_triggers), 0))
+        """;
+
+    // The way in.
+    public const string KnowsEvent = "SELECT 1 FROM notification_legs WHERE event_id = ? AND tenant = ? AND event_id <> '' LIMIT 1";
+    public const string KnowsLeg = "SELECT 1 FROM notification_legs WHERE id = ?";
+    public const string FindDedup = "SELECT notified_at, period, severity, verdict, repeats FROM notification_dedup WHERE fingerprint = ?";
+    public const string WriteDedup = "INSERT OR REPLACE INTO notification_dedup VALUES (?, ?, ?, ?, ?, ?)";
+    public const string FindCounter = "SELECT state FROM notification_counters WHERE key = ?";
+    public const string WriteCounter = """
+        INSERT INTO notification_counters VALUES (?, ?, ?, ?)
+        ON CONFLICT(key) DO UPDATE SET state = excluded.state, latest = max(latest, excluded.latest), retention = excluded.retention
+        """;
+    public const string AddLeg = """
+        INSERT INTO notification_legs(
+            no, id, tenant, endpoint, topic, kind, event_id, accepted_at, state, due_at, group_key, outcome, attempts, may_be_duplicate, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, 0, 0, 0, ?)
+        """;
+    public const string FindTally = "SELECT tally FROM notification_tallies WHERE id = ?";
+    public const string WriteTally = "INSERT OR REPLACE INTO notification_tallies VALUES (?, ?)";
+    public const string DropTally = "DELETE FROM notification_tallies WHERE id = ?";
+    public const string FindTrigger = "SELECT state FROM notification_triggers WHERE key = ?";
+    public const string WriteTrigger = "INSERT OR REPLACE INTO notification_triggers VALUES (?, ?, ?)";
+    public const string CountTriggers = "SELECT count(*) FROM notification_triggers";
+    public const string DropOldestTrigger = """
+        DELETE FROM notification_triggers
+        WHERE key = (SELECT key FROM notification_triggers INDEXED BY notification_triggers_used ORDER BY used LIMIT 1)
+        """;
+
+    // The way out.
+    public const string NextWaitingLegQueue = """
+        SELECT tenant, endpoint FROM notification_legs WHERE state = 0 AND (tenant, endpoint) > (?, ?) ORDER BY tenant, endpoint LIMIT 1
+        """;
+    public const string NextWaitingDeliveryQueue = """
+        SELECT tenant, endpoint FROM notification_deliveries WHERE state = 0 AND (tenant, endpoint) > (?, ?)
+        ORDER BY tenant, endpoint LIMIT 1
+        """;
+    public const string FirstLeg = """
+        SELECT no, id, due_at, topic, kind, group_key, body FROM notification_legs
+        WHERE state = 0 AND tenant = ? AND endpoint = ? ORDER BY due_at, no LIMIT 1
+        """;
+    public const string LegsOfGroup = """
+        SELECT no, id, body FROM notification_legs
+        WHERE state = 0 AND tenant = ? AND endpoint = ? AND due_at = ? AND group_key = ? AND topic = ? AND (kind = 4) = ?
+        ORDER BY no LIMIT 1000
+        """;
+    public const string FirstDelivery = """
+        SELECT no, id, due_at, created_at, attempts, is_started, is_interrupted, owed, summary, legs FROM notification_deliveries
+        WHERE state = 0 AND tenant = ? AND endpoint = ? ORDER BY due_at, no LIMIT 1
+        """;
+    public const string LegBody = "SELECT body FROM notification_legs WHERE no = ?";
+    public const string JoinDelivery = "UPDATE notification_legs SET state = 1 WHERE no = ?";
+    public const string AddDelivery = """
+        INSERT INTO notification_deliveries(
+            no, id, tenant, endpoint, state, due_at, created_at, attempts, is_started, is_interrupted, owed, summary, legs)
+        VALUES (?, ?, ?, ?, 1, ?, ?, 0, 0, 0, NULL, ?, ?)
+        """;
+    public const string ClaimDelivery = "UPDATE notification_deliveries SET state = 1 WHERE no = ?";
+    public const string EndDelivery = "DELETE FROM notification_deliveries WHERE no = ? AND state = 1";
+    public const string PutOffDelivery = """
+        UPDATE notification_deliveries SET no = ?, state = 0, due_at = ?, attempts = attempts + ?, is_started = 0,
+            is_interrupted = is_interrupted AND NOT ?, owed = ?
+        WHERE no = ? AND state = 1
+        """;
+    public const string EndLeg = """
+        UPDATE notification_legs SET state = 2, outcome = ?, rule = ?, due_at = NULL, ended_at = ?, delivery_id = ifnull(?, delivery_id),
+            attempts = attempts + ?, may_be_duplicate = may_be_duplicate OR ?, code = ifnull(?, code), detail = ifnull(?, detail), body = NULL
+        WHERE no = ?
+        """;
+    public const string PutOffLeg = """
+        UPDATE notification_legs SET rule = NULL, due_at = ?, delivery_id = ifnull(?, delivery_id), attempts = attempts + ?,
+            may_be_duplicate = may_be_duplicate OR ?, code = ifnull(?, code), detail = ifnull(?, detail)
+        WHERE no = ?
+        """;
+    public const string RegroupLeg = "UPDATE notification_legs SET no = ?, state = 0, group_key = ? WHERE no = ?";
+    public const string Recover = """
+        UPDATE notification_deliveries SET state = 0, attempts = attempts + 1, is_interrupted = 1 WHERE state = 1
+        """;
+
+    // What is counted and kept.
+    public const string AddCount = """
+        INSERT INTO notification_counts VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT(tenant, topic, endpoint, outcome, rule) DO UPDATE SET count = count + excluded.count
+        """;
+    public const string Counts =
+        "SELECT topic, endpoint, outcome, rule, count FROM notification_counts WHERE tenant = ? AND count > 0";
+    public const string AddRefusal = "INSERT INTO notification_refusals VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    public const string DropRefusals = """
+        DELETE FROM notification_refusals WHERE no <= (SELECT no FROM notification_refusals ORDER BY no DESC LIMIT 1 OFFSET ?)
+        """;
+    public const string Log = """
+        SELECT event_id, topic, endpoint, kind, outcome, rule, accepted_at, due_at, ended_at, delivery_id, attempts, code, detail
+        FROM notification_legs
+        WHERE tenant = ?1 AND (?2 IS NULL OR event_id = ?2) AND (?3 IS NULL OR endpoint = ?3 COLLATE NOCASE) AND (?4 IS NULL OR outcome = ?4)
+            AND (?5 IS NULL OR accepted_at >= ?5) AND (?6 IS NULL OR accepted_at < ?6)
+        UNION ALL
+        SELECT event_id, topic, endpoint, 0, outcome, rule, refused_at, NULL, refused_at, NULL, 0, NULL, NULL
+        FROM notification_refusals
+        WHERE tenant = ?1 AND (?2 IS NULL OR event_id = ?2) AND (?3 IS NULL OR endpoint = ?3 COLLATE NOCASE) AND (?4 IS NULL OR outcome = ?4)
+            AND (?5 IS NULL OR refused_at >= ?5) AND (?6 IS NULL OR refused_at < ?6)
+        ORDER BY accepted_at DESC LIMIT ?7
+        """;
+    public const string LogOfEvent = """
+        SELECT event_id, topic, endpoint, kind, outcome, rule, accepted_at, due_at, ended_at, delivery_id, attempts, code, detail
+        FROM notification_legs
+        WHERE event_id = ?2 AND tenant = ?1 AND event_id <> '' AND (?3 IS NULL OR endpoint = ?3 COLLATE NOCASE)
+            AND (?4 IS NULL OR outcome = ?4) AND (?5 IS NULL OR accepted_at >= ?5) AND (?6 IS NULL OR accepted_at < ?6)
+        UNION ALL
+        SELECT event_id, topic, endpoint, 0, outcome, rule, refused_at, NULL, refused_at, NULL, 0, NULL, NULL
+        FROM notification_refusals
+        WHERE tenant = ?1 AND event_id = ?2 AND (?3 IS NULL OR endpoint = ?3 COLLATE NOCASE) AND (?4 IS NULL OR outcome = ?4)
+            AND (?5 IS NULL OR refused_at >= ?5) AND (?6 IS NULL OR refused_at < ?6)
+        ORDER BY accepted_at DESC LIMIT ?7
+        """;
+
+    // Internal messages.
+    public const string AddMessage = "INSERT OR IGNORE INTO notification_inbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)";
+    public const string DropOldMessages = "DELETE FROM notification_inbox WHERE tenant = ? AND inbox = ? AND received_at < ?";
+    public const string DropExcessMessages = """
+        DELETE FROM notification_inbox WHERE tenant = ?1 AND inbox = ?2 AND no <=
+            (SELECT no FROM notification_inbox WHERE tenant = ?1 AND inbox = ?2 ORDER BY no DESC LIMIT 1 OFFSET ?3)
+        """;
+    public const string Messages = """
+        SELECT id, kind, topic, severity, title, body, received_at, read_at FROM notification_inbox
+        WHERE tenant = ? AND inbox = ? AND received_at >= ? AND received_at < ? AND (read_at IS NULL OR ? = 0)
+        ORDER BY no DESC LIMIT ?
+        """;
+    public const string CountUnread = """
+        SELECT count(*) FROM notification_inbox WHERE tenant = ? AND inbox = ? AND received_at >= ? AND read_at IS NULL
+        """;
+    public const string MarkRead = """
+        UPDATE notification_inbox SET read_at = ? WHERE tenant = ? AND inbox = ? AND id = ? AND read_at IS NULL
+        """;
+
+    // Settings.
+    public const string Settings =
+        "SELECT kind, tenant, name, json, changed_by, changed_at FROM notification_settings ORDER BY changed_at";
+    public const string SaveSetting = "INSERT OR REPLACE INTO notification_settings VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+    // Upkeep: a bounded step from where the last one ended.
+    public const string CountEndedLegs = "SELECT count(*) FROM notification_legs WHERE state = 2";
+    public const string SomeLegs = "SELECT no, state, ended_at FROM notification_legs WHERE no > ? ORDER BY no LIMIT ?";
+    public const string DropLeg = "DELETE FROM notification_legs WHERE no = ? AND state = 2";
+    public const string SomeDedup =
+        "SELECT fingerprint, notified_at, period, repeats FROM notification_dedup WHERE fingerprint > ? ORDER BY fingerprint LIMIT ?";
+    public const string DropDedup = "DELETE FROM notification_dedup WHERE fingerprint = ?";
+    public const string SomeCounters =
+        "SELECT key, latest, retention FROM notification_counters WHERE key > ? ORDER BY key LIMIT ?";
+    public const string DropCounter = "DELETE FROM notification_counters WHERE key = ?";
+}

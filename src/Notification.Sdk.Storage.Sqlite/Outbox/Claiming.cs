@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using Notification.Sdk.Events;
+using Notification.Sdk.Storage.Sqlite.Data;
+using Notification.Sdk.Storage.Sqlite.Writing;
+using Notification.Sdk.Stores;
+
+namespace Notification.Sdk.Storage.Sqlite.Outbox;
+
+/// <summary>Takes what is due of one endpoint: deliveries that wait again, and legs that become one.</summary>
+internal static class Claiming
+{
+    private const char Straggler = '+';
+
+    public static void Take(Session session, EndpointKey endpoint, ClaimRequest request, List<ClaimedRow> claims)
+    {
+        for (int i = 0; i < request.PerEndpoint && TryTake(session, endpoint, request.Now.UtcTicks) is { } claim; i++)
+        {
+            claims.Add(claim);
+        }
+
+        session.Stands(endpoint, Queues.FirstDue(session.Database, endpoint));
+    }
+
+    private static ClaimedRow? TryTake(Session session, EndpointKey endpoint, long now)
+    {
+        using Statement leg = session.Use(Sql.FirstLeg).Bind(endpoint.Tenant).Bind(endpoint.Name);
+        using Statement delivery = session.Use(Sql.FirstDelivery).Bind(endpoint.Tenant).Bind(endpoint.Name);
+        bool hasLeg = leg.Step() && leg.Long(2) <= now;
+        bool hasDelivery = delivery.Step() && delivery.Long(2) <= now;
+        return hasDelivery && (!hasLeg || (delivery.Long(2), delivery.Long(0)).CompareTo((leg.Long(2), leg.Long(0))) < 0)
+            ? TakeDelivery(session, endpoint, delivery)
+            : hasLeg ? TakeLegs(session, endpoint, leg, now) : null;
+    }
+
+    private static ClaimedRow TakeDelivery(Session session, EndpointKey endpoint, Statement row)
+    {
+        long[] legs = MemoryMarshal.Cast<byte, long>(row.Bytes(9)).ToArray();
+        byte[]? summary = row.IsNull(8) ? null : row.Bytes(8).ToArray();
+        session.Use(Sql.ClaimDelivery).Bind(row.Long(0)).Run();
+        return new ClaimedRow(
+            row.Long(0), row.Text(1), endpoint, row.Long(2), row.Long(3), row.Int(4), row.Long(6) != 0, row.TextOrNull(7), summary, legs,
+            [.. legs.Select(no => Body(session, no))]);
+    }
+
+    private static ClaimedRow TakeLegs(Session session, EndpointKey endpoint, Statement first, long now)
+    {
+        long dueAt = first.Long(2);
+        List<(long No, string Id, byte[] Body)> legs = first.IsNull(5)
+            ? [(first.Long(0), first.Text(1), first.Bytes(6).ToArray())]
+            : Group(session, endpoint, first);
+        foreach ((long no, _, _) in legs)
+        {
+            session.Use(Sql.JoinDelivery).Bind(no).Run();
+        }
+
+        byte[]? summary = (DeliveryKind)first.Int(4) == DeliveryKind.Summary ? Summary(session, legs[0].Id) : null;
+        string id = Claim.IdFor(endpoint, legs.Select(leg => Named(leg.Id, endpoint)));
+        long[] numbers = [.. legs.Select(leg => leg.No)];
+        long delivery = session.NextNumber();
+        session.Use(Sql.AddDelivery).Bind(delivery).Bind(id).Bind(endpoint.Tenant).Bind(endpoint.Name).Bind(dueAt).Bind(now)
+            .Bind(summary).Bind(MemoryMarshal.AsBytes(numbers.AsSpan())).Run();
+        return new ClaimedRow(
+            delivery, id, endpoint, dueAt, now, 0, false, null, summary, numbers, [.. legs.Select(leg => leg.Body)]);
+    }
+
+    private static List<(long No, string Id, byte[] Body)> Group(Session session, EndpointKey endpoint, Statement first)
+    {
+        List<(long, string, byte[])> legs = [];
+        using Statement row = session.Use(Sql.LegsOfGroup).Bind(endpoint.Tenant).Bind(endpoint.Name).Bind(first.Long(2))
+            .Bind(first.Text(5)).Bind(first.Text(3)).Bind((DeliveryKind)first.Int(4) == DeliveryKind.Report);
+        while (row.Step())
+        {
+            legs.Add((row.Long(0), row.Text(1), row.Bytes(2).ToArray()));
+        }
+
+        return legs;
+    }
+
+    private static byte[]? Summary(Session session, string legId)
+    {
+        string id = legId.TrimEnd(Straggler);
+        byte[]? tally;
+        using (Statement row = session.Use(Sql.FindTally).Bind(id))
+        {
+            tally = row.Step() ? row.Bytes(0).ToArray() : null;
+        }
+
+        session.Use(Sql.DropTally).Bind(id).Run();
+        return tally;
+    }
+
+    private static byte[] Body(Session session, long no)
+    {
+        using Statement row = session.Use(Sql.LegBody).Bind(no);
+        row.Step();
+        return row.Bytes(0).ToArray();
+    }
+
+    // The id is made of the legs' ids alone: the writer need not read their bodies.
+    private static Leg Named(string id, EndpointKey endpoint) => new()
+    {
+        Id = id,
+        Tenant = endpoint.Tenant,
+        Endpoint = endpoint.Name,
+        Topic = "",
+        Kind = DeliveryKind.Event,
+        DueAt = default,
+        AcceptedAt = default,
+    };
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Notification.Sdk.Reports.Content;
+using Notification.Sdk.Reports.Layout;
+using Notification.Sdk.Reports.Tests.Support;
+
+namespace Notification.Sdk.Reports.Tests.Layout;
+
+[Collection(nameof(PdfGroup))]
+public sealed partial class PageTests(PdfTools tools)
+{
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    [InlineData("ja")]
+    public async Task Nothing_leaves_the_page_and_no_words_overlap(string language)
+    {
+        IReadOnlyList<Word> words = await WordsAsync(Pdfs.Write(SampleReport.In(language)));
+
+        Assert.True(words.Count > 300);
+        Assert.All(words, word => Assert.True(
+            word.Left >= Design.Left - 1 && word.Right <= Design.Right + 1 && word.Top >= 30 && word.Bottom <= Design.Height - 24, $"{word}"));
+        Assert.Empty(
+            from page in words.GroupBy(word => word.Page)
+            from word in page
+            from other in page
+            where word != other && word.Overlaps(other)
+            select $"{word} {other}");
+    }
+
+    [Fact]
+    public async Task A_tables_headers_stand_on_each_of_its_pages_and_every_row_once()
+    {
+        byte[] pdf = Pdfs.Write(Pdfs.Report(Pdfs.Table(Rows(200))));
+        string[] pages = (await tools.TextAsync(pdf)).TrimEnd('\f').Split('\f');
+
+        Assert.All(pages, page => Assert.Equal(1, Regex.Count(page, "^ *Priority +Finding +Count$", RegexOptions.Multiline)));
+        int[] numbers = [.. Regex.Matches(string.Concat(pages), @"finding-(\d+)\b").Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+        Assert.Equal(Enumerable.Range(0, 200), numbers);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_taller_than_a_page_goes_on_on_the_next()
+    {
+        string text = string.Join(' ', Enumerable.Range(1000, 380));
+        var table = new Table([new("Narrow", 1), new("Wide", 12)], [[new(text), new("beside")], [new("last"), new("row")]], "");
+        string[] pages = (await tools.TextAsync(Pdfs.Write(Pdfs.Report(table)))).TrimEnd('\f').Split('\f');
+
+        Assert.True(pages.Length > 3);
+        Assert.All(pages, page => Assert.Contains("Narrow", page, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(1000, 380), Regex.Matches(string.Concat(pages), @"\b1\d{3}\b").Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)));
+        Assert.Contains("last", pages[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_rows_are_all_there()
+    {
+        byte[] pdf = Pdfs.Write(Pdfs.Report(new Heading(1, "All"), Pdfs.Table(Rows(10_000))));
+
+        string text = await tools.TextAsync(pdf);
+        Assert.Equal(10_000, Regex.Count(text, @"finding-\d+\b"));
+        int pages = text.Count(character => character == '\f');
+        Assert.Matches($"{pages} ?/ ?{pages}\n", text);
+        await tools.CheckAsync(pdf);
+    }
+
+    [Fact]
+    public void Rows_are_let_go_once_they_are_written()
+    {
+        WeakReference? first = null;
+        bool isAliveLater = true;
+
+        IEnumerable<IReadOnlyList<Cell>> Walk()
+        {
+            for (int i = 0; i < 3000; i++)
+            {
+                if (i == 2999)
+                {
+                    GC.Collect();
+                    isAliveLater = first!.IsAlive;
+                }
+
+                yield return Row(i, ref first);
+            }
+        }
+
+        Pdfs.Write(Pdfs.Report(Pdfs.Table(Walk())));
+        Assert.False(isAliveLater);
+    }
+
+    private static IReadOnlyList<Cell> Row(int i, ref WeakReference? first)
+    {
+        Cell[] cells = [new("P1"), new($"finding-{i}"), new("1")];
+        first ??= new WeakReference(cells);
+        return cells;
+    }
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(int count)
+    {
+        WeakReference? none = null;
+        return Enumerable.Range(0, count).Select(i => Row(i, ref none));
+    }
+
+    private async Task<IReadOnlyList<Word>> WordsAsync(byte[] pdf)
+    {
+        List<Word> words = [];
+        int page = 0;
+        foreach (string line in (await tools.BoxesAsync(pdf)).Split('\n'))
+        {
+            page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
+            if (Box().Match(line) is { Success: true } match)
+            {
+                double[] n = [.. match.Groups.Values.Skip(1).Take(4).Select(group => double.Parse(group.Value, CultureInfo.InvariantCulture))];
+                words.Add(new Word(page, n[0], n[1], n[2], n[3], match.Groups[5].Value));
+            }
+        }
+
+        return words;
+    }
+
+    [GeneratedRegex("""<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)</word>""")]
+    private static partial Regex Box();
+
+    private sealed record Word(int Page, double Left, double Top, double Right, double Bottom, string Text)
+    {
+        // Boxes reach from the ascent to the descent of the font, a little beyond what is drawn.
+        public bool Overlaps(Word other) =>
+            Math.Min(Right, other.Right) - Math.Max(Left, other.Left) > 0.5
+            && Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top) > 2;
+    }
+}

@@ -1,0 +1,30 @@
+using Notification.Sdk.Sms.Tests.Support;
+
+namespace Notification.Sdk.Sms.Tests.Conformance;
+
+public sealed class KannelConformance() : SmsConformance(new HttpCounterpart(
+    (CounterpartAnswer.Accept, 202, "", "0: Accepted for delivery"),
+    (CounterpartAnswer.Defer, 503, "Retry-After: 30\r\n", "Temporal failure, try again later."),
+    (CounterpartAnswer.Reject, 403, "", "Authorization failed for sendsms"),
+    (CounterpartAnswer.Nonsense, 200, "Content-Type: text/html\r\n", "<html>Welcome</html>")))
+{
+    private const string Password = "planted&kannel=password-0001";
+
+    protected override IReadOnlyCollection<string> Secrets => [Password];
+
+    protected override TimeSpan? DeferralWait => TimeSpan.FromSeconds(30);
+
+    protected override void Register(ISecurityNotificationsBuilder notifications) => notifications.AddSms(sms => sms.UseKannel(options =>
+    {
+        options.Url = $"{Url}/cgi-bin/sendsms";
+        options.Username = "notifier";
+        options.Password = Password;
+        AllowLoopback(options.Http);
+    }));
+
+    private protected override ReceivedMessage Read(ReceivedRequest request) => new(
+        null,
+        new ReceivedPart("text", PartForm.Line, request.Query()["text"] ?? ""),
+        new ReceivedPart("number", PartForm.Structure, request.Query()["to"] ?? ""),
+        Names(request.Query()));
+}

@@ -1,0 +1,21 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Notification.Sdk.Storage.Sqlite.Tests.Support;
+
+namespace Notification.Sdk.Storage.Sqlite.Tests.Properties;
+
+/// <summary>The file answers as memory does, step by step, restarts included.</summary>
+public sealed class SameAsMemoryProperties
+{
+    [Fact]
+    public void The_file_answers_as_memory_does() => Prop
+        .ForAll<int>(seed => RunAsync(seed).Wait())
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    private static async Task RunAsync(int seed)
+    {
+        using var folder = new TestFolder();
+        await using var twins = new Twins(seed, folder.File);
+        await twins.RunAsync(steps: 120);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Notification.Sdk.Tests.Architecture;
+
+/// <summary>A suite that a channel does not run promises nothing.</summary>
+public sealed partial class ConformanceGuardTests
+{
+    [Fact]
+    public void Every_channel_and_every_gateway_passes_the_suite()
+    {
+        string[] suites =
+        [
+            .. SourceTree.SourceFiles("tests").SelectMany(path => Suite().Matches(File.ReadAllText(path)))
+                .Select(match => match.Groups[1].Value),
+        ];
+        string[] channels =
+        [
+            .. SourceTree.SourceFiles("src").Concat(SourceTree.SourceFiles("samples"))
+                .SelectMany(path => Channel().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value),
+        ];
+
+        Assert.Superset(new HashSet<string> { "Inbox", "Email", "Sms", "DingTalk", "Webhook", "Console", "Kannel" }, channels.ToHashSet());
+        Assert.Empty(channels.Except(suites));
+    }
+
+    [GeneratedRegex(@"class (\w+?)(?:Channel)?Conformance\b[^{;]*?:\s*\w*Conformance\b")]
+    private static partial Regex Suite();
+
+    [GeneratedRegex(@"\bclass (\w+?)(?:Channel|Gateway)\b[^{;]*?:\s*(?:IChannel|ISmsGateway)\b")]
+    private static partial Regex Channel();
+}

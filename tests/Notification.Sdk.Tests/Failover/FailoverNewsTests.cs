@@ -1,0 +1,102 @@
+using Microsoft.Extensions.DependencyInjection;
+using Notification.Sdk.Events;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
+using Notification.Sdk.Tests.Support;
+
+namespace Notification.Sdk.Tests.Failover;
+
+public sealed class FailoverNewsTests
+{
+    [Fact]
+    public async Task The_owner_is_told_once_a_day_while_a_fallback_hides_a_dead_member_and_when_it_is_back()
+    {
+        await using var group = new GroupRig();
+        group.Answers("a", GroupRig.Unreachable);
+        for (int i = 0; i < 10; i++)
+        {
+            await group.PublishAsync($"web-{i}");
+            group.Rig.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        InboxMessage told = Assert.Single(await NewsAsync(group));
+        Assert.Contains("'a' fails; 'b' takes the notifications of the group 'oncall'", told.Title, StringComparison.Ordinal);
+
+        group.Rig.Time.Advance(TimeSpan.FromHours(10));
+        await group.PublishAsync("next day");
+        Assert.Equal(2, (await NewsAsync(group)).Count);
+
+        group.Answers("a", DeliveryReceipt.Delivered("ok"));
+        group.Rig.Time.Advance(TimeSpan.FromMinutes(1));
+        await group.PublishAsync("back");
+        await group.PublishAsync("still there");
+        Assert.Equal(3, (await NewsAsync(group)).Count);
+        Assert.Single(await NewsAsync(group), m => m.Title.Contains("'a' takes the notifications", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_member_that_comes_and_goes_is_told_once_a_period()
+    {
+        await using var group = new GroupRig();
+        for (int i = 0; i < 5; i++)
+        {
+            group.Answers("a", i % 2 == 0 ? GroupRig.Unreachable : DeliveryReceipt.Delivered("ok"));
+            await group.PublishAsync($"web-{i}");
+            group.Rig.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal(2, (await NewsAsync(group)).Count);
+    }
+
+    [Fact]
+    public async Task A_restart_repeats_no_news_and_knows_what_to_take_back()
+    {
+        await using var first = new GroupRig();
+        first.Answers("a", GroupRig.Unreachable);
+        await first.PublishAsync("before");
+        await first.Rig.DispatchAsync();
+
+        await using var second = new GroupRig(build: builder =>
+        {
+            builder.Services.AddSingleton(first.Rig.Get<IAdmissionStore>());
+            builder.Services.AddSingleton(first.Rig.Get<IOutbox>());
+            builder.Services.AddSingleton(first.Rig.Get<IOutcomeLog>());
+            builder.Services.AddSingleton(first.Rig.Get<IDeliveryLog>());
+            builder.Services.AddSingleton(first.Rig.Get<IInboxStore>());
+        });
+        second.Answers("a", GroupRig.Unreachable);
+        await second.PublishAsync("after");
+        Assert.Equal("a b", second.Asked);
+        Assert.Single(await NewsAsync(first));
+
+        await using var third = new GroupRig(build: builder =>
+        {
+            builder.Services.AddSingleton(first.Rig.Get<IAdmissionStore>());
+            builder.Services.AddSingleton(first.Rig.Get<IOutbox>());
+            builder.Services.AddSingleton(first.Rig.Get<IOutcomeLog>());
+            builder.Services.AddSingleton(first.Rig.Get<IDeliveryLog>());
+            builder.Services.AddSingleton(first.Rig.Get<IInboxStore>());
+        });
+        await third.PublishAsync("well again");
+        await third.Rig.DispatchAsync();
+        Assert.Equal(2, (await NewsAsync(first)).Count);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_member_that_a_person_disabled_or_that_only_waits()
+    {
+        await using var group = new GroupRig(options => options.Endpoints["a"].State = EndpointState.Disabled);
+        group.Answers("b", DeliveryReceipt.NotTried("pace", "full", TimeSpan.FromMinutes(1), pausesEndpoint: true));
+        await group.PublishAsync("1");
+        await group.PublishAsync("2");
+        Assert.Equal("b c c", group.Asked);
+        Assert.Empty(await NewsAsync(group));
+    }
+
+    private static async Task<IReadOnlyList<InboxMessage>> NewsAsync(GroupRig group)
+    {
+        await group.Rig.DispatchAsync();
+        IReadOnlyList<InboxMessage> messages = await group.Rig.Get<IInbox>().ListAsync(new InboxQuery());
+        return [.. messages.Where(message => message.Topic == Topics.System)];
+    }
+}
