@@ -1,6 +1,9 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
+using Notification.Sdk.Benchmarks.Engine;
+using Notification.Sdk.Benchmarks.Gate;
 using Notification.Sdk.Benchmarks.Reports;
 using Notification.Sdk.Benchmarks.Stores;
 
@@ -9,23 +12,32 @@ switch (args)
     case ["channels"]:
         await ChannelRaces.RunAsync(Effort.Full);
         break;
+    case ["pauses"]:
+        Pauses.Print(10_000_000);
+        break;
+    case ["deliveries"]:
+        await DeliveryRace.RunAsync(Effort.Full);
+        break;
     case ["check"]:
+        Sizes.IsShort = true;
         await ChannelRaces.RunAsync(Effort.Short);
         await SqliteRace.RunAsync(rounds: 1, eventsInARound: 1_000);
         await Million.RunAsync(2_000);
+        await DeliveryRace.RunAsync(Effort.Short);
+        Pauses.Print(100_000);
         BenchmarkRunner.Run(typeof(Program).Assembly, Once.Config);
         break;
     case ["sqlite"]:
         await SqliteRace.RunAsync(rounds: 15, eventsInARound: 10_000);
         break;
     case ["million", .. var count]:
-        await Million.RunAsync(count is [var text] ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000);
+        await Million.RunAsync(count is [var text] ? long.Parse(text, CultureInfo.InvariantCulture) : 1_000_000);
         break;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
         break;
-    case ["report", string font, string browser]:
-        ReportCommand.Run(font, browser);
+    case ["report", string font, string browser, string rows]:
+        ReportCommand.Run(font, browser, int.Parse(rows, CultureInfo.InvariantCulture));
         break;
     case ["font", string source, string target]:
         FontCommand.Run(source, target);
