@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
+using Notification.Sdk.Benchmarks.Dispatch;
 using Notification.Sdk.Benchmarks.Reports;
 
 switch (args)
@@ -10,8 +11,11 @@ switch (args)
         break;
     case ["check"]:
         await ChannelRaces.RunAsync(Effort.Short);
+        await Neighbours.RunAsync(rounds: 1, events: 100);
         BenchmarkRunner.Run(typeof(Program).Assembly, Once.Config);
         break;
+    case ["neighbours"]:
+        return await Neighbours.RunAsync(rounds: 5, events: 500) ? 0 : 1;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
         break;
@@ -25,3 +29,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
 }
+
+return 0;
