@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Admission;
 using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -24,6 +25,7 @@ internal sealed class Dispatcher(
     TurnGuard guard,
     Agenda agenda,
     DispatchSignal signal,
+    LocalCounts counts,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
 {
@@ -47,6 +49,7 @@ internal sealed class Dispatcher(
         try
         {
             agenda.Forget();
+            await counts.FlushAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
@@ -89,7 +92,7 @@ internal sealed class Dispatcher(
                 {
                     next = await TurnAsync(cancelling).ConfigureAwait(false)
                         ? DateTimeOffset.MinValue
-                        : await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
+                        : Earlier(await NextDueAsync(CancellationToken.None).ConfigureAwait(false), counts.NextFlush(time.GetUtcNow()));
                 }).ConfigureAwait(false);
                 if (!isWell)
                 {
@@ -105,6 +108,7 @@ internal sealed class Dispatcher(
             }
 
             await DrainAsync(cancelling).ConfigureAwait(false);
+            await guard.RunAsync(() => counts.FlushAsync(time.GetUtcNow(), CancellationToken.None)).ConfigureAwait(false);
         }
         finally
         {
@@ -127,6 +131,13 @@ internal sealed class Dispatcher(
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+
+        // Before a summary is claimed, the store must know all that it counts.
+        if (counts.NextFlush(now) <= now)
+        {
+            await counts.FlushAsync(now, CancellationToken.None).ConfigureAwait(false);
+        }
+
         await health.TurnAsync(snapshot, now).ConfigureAwait(false);
 
         // Endpoints may have been disabled just now.
@@ -145,6 +156,8 @@ internal sealed class Dispatcher(
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
         return settled || started || claims.Count > 0;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     private async ValueTask<bool> SettleAnsweredAsync()
     {
