@@ -5,10 +5,18 @@ namespace Notification.Sdk.Samples.Tests.Support;
 /// <summary>Runs a sample as a process of its own, as a user does.</summary>
 internal static class SampleProcess
 {
-    public static async Task<SampleRun> RunAsync(string sample, params string[] arguments)
+    public static Task<SampleRun> RunAsync(string sample, params string[] arguments) => RunAsync(sample, [], arguments);
+
+    public static async Task<SampleRun> RunAsync(
+        string sample, IReadOnlyCollection<(string Name, string Value)> environment, string[] arguments)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(ProgramOf(sample));
         Array.ForEach(arguments, start.ArgumentList.Add);
