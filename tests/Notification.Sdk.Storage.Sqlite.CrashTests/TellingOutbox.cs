@@ -12,6 +12,10 @@ internal sealed class TellingOutbox(IOutbox inner, Report report) : IOutbox
     public ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) =>
         inner.ClaimAsync(request, cancellationToken);
 
+    public ValueTask<IReadOnlyList<Claim>> StartAsync(
+        IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken cancellationToken) =>
+        inner.StartAsync(claims, now, cancellationToken);
+
     public async ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
         int passedOver = await inner.SettleAsync(settlements, cancellationToken);

@@ -170,9 +170,9 @@ public sealed class TroubleTests : IDisposable
     public async Task A_clock_that_was_ahead_silences_no_longer_than_the_period()
     {
         await using World world = new(_folder.File);
-        world.Time.AdvanceTo(World.Noon.AddYears(1));
+        world.Time.Set(World.Noon.AddYears(1));
         Assert.True((await world.Notifier.PublishAsync(World.Alert("e1", "same"))).IsAccepted);
-        world.Time.AdvanceTo(World.Noon);
+        world.Time.Set(World.Noon);
         await world.RestartAsync();
 
         Assert.Equal(Rules.Duplicate, (await world.Notifier.PublishAsync(World.Alert("e2", "same"))).Rule);

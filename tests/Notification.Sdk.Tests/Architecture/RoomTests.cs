@@ -10,7 +10,7 @@ public sealed partial class RoomTests
     /// <summary>The rooms of the core in the order of an event's way: each may use only those before it.</summary>
     private static readonly string[] Rooms =
     [
-        "Events", "Policies", "Contracts", "Scheduling", "Throttling", "Stores", "Telemetry", "Settings", "Triggers", "Admission",
+        "Events", "Policies", "Contracts", "Scheduling", "Throttling", "Stores", "Telemetry", "Gate", "Settings", "Triggers", "Admission",
         "Findings", "Rendering", "Inbox", "Health", "Editions", "Dispatch", "Engine", "Administration", "Door",
     ];
 

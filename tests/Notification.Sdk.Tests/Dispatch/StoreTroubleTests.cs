@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Health;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Tests.Support;
 
@@ -31,7 +32,8 @@ public sealed class StoreTroubleTests
         Assert.Equal((HealthStatus.Unhealthy, true), (sick.Status, sick.Description!.Contains("disk is full", StringComparison.Ordinal)));
 
         stores.Outbox.Fault = null;
-        await loop.RunUntilAsync(() => stores.Outbox.Settled == 3 && Lines(rig, "The store works again") >= 1);
+        await loop.RunUntilAsync(() => stores.Outbox.Settled == 3 && rig.Get<EngineCondition>().StoreTrouble is null);
+        Assert.True(Lines(rig, "The store works again") >= 1);
         Assert.Equal(3, rig.Sent.Count);
         Assert.Equal(3, await rig.CountAsync(Outcome.Delivered));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(rig)).Status);

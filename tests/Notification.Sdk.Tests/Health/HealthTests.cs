@@ -94,8 +94,8 @@ public sealed class HealthTests
         }
 
         stores.Health.EndsBeforeTold = false;
-        await using var after = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddHours(1));
-        await using var other = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddHours(1));
+        await using var after = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddMinutes(5));
+        await using var other = new Rig(options => Configure(options), stores.Use, Rig.Noon.AddMinutes(5));
         Answer(after, Down);
         Answer(other, Down);
         await other.DispatchAsync();
