@@ -21,6 +21,9 @@ public static class NotificationTelemetry
     /// <summary>Counter of endpoints that were disabled automatically.</summary>
     public const string AutoDisabled = "notification.endpoints.auto_disabled";
 
+    /// <summary>Counter of refusals that the full memory of known refusals could not keep: the store is asked again.</summary>
+    public const string GateFull = "notification.gate.full";
+
     /// <summary>Gauge of deliveries under way.</summary>
     public const string UnderWay = "notification.deliveries.under_way";
 }

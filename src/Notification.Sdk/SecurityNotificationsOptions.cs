@@ -73,6 +73,11 @@ public sealed class SecurityNotificationsOptions
     [Range(1_000, 10_000_000)]
     public int LogCapacity { get; set; } = 100_000;
 
+    /// <summary>How many megabytes the memory of known refusals may take, 1 to 16,384; 64 by default, enough for some three million things. Each
+    /// tenant has an equal share. Full, it lets through: the store is asked.</summary>
+    [Range(1, 16_384)]
+    public int GateMegabytes { get; set; } = 64;
+
     /// <summary>How many findings are kept in memory, 1,000 to 10,000,000; 100,000 by default. Resolved ones go first.</summary>
     [Range(1_000, 10_000_000)]
     public int FindingCapacity { get; set; } = 100_000;

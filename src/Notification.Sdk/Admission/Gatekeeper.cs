@@ -7,10 +7,10 @@ using Notification.Sdk.Stores;
 namespace Notification.Sdk.Admission;
 
 /// <summary>Takes one event through the gates. Decides and never waits: later is a due time on a leg.</summary>
-/// <remarks>The order: match → dedup → throttle → window → outbox. The window is only arithmetic, so its answer is known before the
-/// store is asked: budgets count the instant at which a notification goes out. Dedup, throttle and outbox are one step of
-/// the store: what one of them refuses, none of them remembers.</remarks>
-internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
+/// <remarks>The order: match → dedup → throttle → window → outbox. What is known to be refused ends at the front gate, without the store. The
+/// window is only arithmetic, so its answer is known before the store is asked: budgets count the instant at which a
+/// notification goes out. Dedup, throttle and outbox are one step of the store: what one of them refuses, none of them remembers.</remarks>
+internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGate front, FrontMemory memory)
 {
     private const int LongestDelay = 31;
 
@@ -22,8 +22,14 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
         DbTransaction? transaction,
         CancellationToken cancellationToken)
     {
-        var passage = new Passage(securityEvent, policies.Topic(securityEvent.Topic), now, isDryRun, transaction, log);
-        return DecideAsync(securityEvent, policies, passage, cancellationToken);
+        CompiledTopic topic = policies.Topic(securityEvent.Topic);
+        if (front.TryAnswer(securityEvent, policies, topic, now, isDryRun, transaction is null, out PublishResult answer))
+        {
+            return ValueTask.FromResult(answer);
+        }
+
+        var passage = new Passage(securityEvent, topic, now, isDryRun, transaction, log);
+        return DecideAsync(securityEvent, policies, passage, keeps: !isDryRun && transaction is null, cancellationToken);
     }
 
     /// <summary>Takes an open finding through the same gates, to be told again.</summary>
@@ -35,48 +41,42 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
     public ValueTask<PublishResult> RepeatAsync(
         Finding finding, SecurityEvent again, TenantPolicies policies, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var passage = new Passage(again, policies.Topic(again.Topic), now, isDryRun: false, transaction: null, log)
+        CompiledTopic topic = policies.Topic(again.Topic);
+        if (front.TryAnswer(again, policies, topic, now, isDryRun: false, mayRepeat: false, out PublishResult answer))
         {
-            Repeated = finding,
-        };
-        return DecideAsync(again, policies, passage, cancellationToken);
+            return ValueTask.FromResult(answer);
+        }
+
+        var passage = new Passage(again, topic, now, isDryRun: false, transaction: null, log) { Repeated = finding };
+        return DecideAsync(again, policies, passage, keeps: false, cancellationToken);
     }
 
     private async ValueTask<PublishResult> DecideAsync(
-        SecurityEvent securityEvent, TenantPolicies policies, Passage passage, CancellationToken cancellationToken)
+        SecurityEvent securityEvent, TenantPolicies policies, Passage passage, bool keeps, CancellationToken cancellationToken)
     {
         CompiledTopic topic = passage.Topic;
         DateTimeOffset now = passage.Now;
-
-        // Match.
-        if (MatchGate.PolicyRefusal(securityEvent, topic) is { } refusal)
-        {
-            return passage.EndNowhere(refusal);
-        }
-
-        passage.Route(MatchGate.Route(securityEvent, topic));
-        if (passage.Endpoints.Count == 0)
-        {
-            return passage.EndNowhere(Rules.NoSubscription);
-        }
-
-        if (MatchGate.Silence(securityEvent, topic, policies, now) is { } silence)
-        {
-            return passage.EndAll(silence);
-        }
-
+        passage.Route(topic.Route(securityEvent));
         passage.RefuseUnusable();
-        if (passage.Open.Count == 0)
-        {
-            return passage.End(passage.FirstRefusal);
-        }
 
         // Window, dedup, throttle, outbox.
         Timing? timing = Timing.Of(topic, now);
-        AdmissionResult result = await AdmitAsync(passage, timing, cancellationToken).ConfigureAwait(false);
+        long repeats = keeps ? memory.TakeRepeats(securityEvent, policies, topic) : 0;
+        AdmissionResult result = await AdmitAsync(passage, timing, repeats, cancellationToken).ConfigureAwait(false);
+        if (keeps)
+        {
+            memory.Remember(securityEvent, policies, topic, timing, now, result);
+        }
+
         if (result.Rule is { } rule)
         {
-            return await RefuseAsync(passage, rule, result, cancellationToken).ConfigureAwait(false);
+            PublishResult refused = await RefuseAsync(passage, rule, result, cancellationToken).ConfigureAwait(false);
+            if (keeps && passage.Summaries.Count > 0)
+            {
+                memory.HoldBack(topic, passage.Routes, refused, passage.Summaries, now);
+            }
+
+            return refused;
         }
 
         if (timing is null)
@@ -89,12 +89,12 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log)
     }
 
     private async ValueTask<AdmissionResult> AdmitAsync(
-        Passage passage, Timing? timing, CancellationToken cancellationToken)
+        Passage passage, Timing? timing, long repeats, CancellationToken cancellationToken)
     {
         passage.Schedule(timing);
         bool delays = passage.Topic.Overflow == Overflow.Delay && timing is not null;
         AdmissionResult result = await store
-            .AdmitAsync(passage.ToRequest(delays), cancellationToken).ConfigureAwait(false);
+            .AdmitAsync(passage.ToRequest(delays, repeats), cancellationToken).ConfigureAwait(false);
         for (int i = 0; delays && passage.TryDelay(result); i++)
         {
             delays = i < LongestDelay;

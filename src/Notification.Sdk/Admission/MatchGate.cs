@@ -8,30 +8,12 @@ internal static class MatchGate
 {
     public static string? PolicyRefusal(SecurityEvent securityEvent, CompiledTopic topic)
     {
-        if (!topic.Verdicts.Contains(securityEvent.Verdict))
+        if ((topic.Verdicts & (1 << (int)securityEvent.Verdict)) == 0)
         {
             return Rules.Verdict;
         }
 
         return (topic.Severities & (1 << (int)securityEvent.Severity)) == 0 ? Rules.Severity : null;
-    }
-
-    /// <summary>The endpoints to tell, each place once. Of two endpoints that are one place, a usable one is preferred.</summary>
-    public static List<CompiledEndpoint> Route(SecurityEvent securityEvent, CompiledTopic topic)
-    {
-        List<CompiledEndpoint> routed = [];
-        foreach (CompiledRoute route in topic.Routes)
-        {
-            if (route.Filter.MatchesRest(securityEvent))
-            {
-                foreach (CompiledEndpoint endpoint in route.Endpoints)
-                {
-                    Add(routed, endpoint);
-                }
-            }
-        }
-
-        return routed;
     }
 
     public static string? Silence(
@@ -42,8 +24,9 @@ internal static class MatchGate
             return null;
         }
 
-        foreach (CompiledSilence silence in policies.Silences)
+        for (int i = 0; i < policies.Silences.Count; i++)
         {
+            CompiledSilence silence = policies.Silences[i];
             if (silence.Mutes(securityEvent, now))
             {
                 return silence.Rule;
@@ -51,18 +34,5 @@ internal static class MatchGate
         }
 
         return null;
-    }
-
-    private static void Add(List<CompiledEndpoint> routed, CompiledEndpoint endpoint)
-    {
-        int known = routed.FindIndex(other => other.AddressKey == endpoint.AddressKey);
-        if (known < 0)
-        {
-            routed.Add(endpoint);
-        }
-        else if (routed[known].Refusal is not null && endpoint.Refusal is null)
-        {
-            routed[known] = endpoint;
-        }
     }
 }

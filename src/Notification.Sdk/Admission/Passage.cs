@@ -29,16 +29,19 @@ internal sealed class Passage(
     /// <summary>The finding that is told again; null for an event.</summary>
     public Finding? Repeated { get; init; }
 
-    public IReadOnlyList<CompiledEndpoint> Endpoints { get; private set; } = [];
+    public RouteSet Routes { get; private set; } = null!;
+
+    /// <summary>The summaries that count what was held back as a whole.</summary>
+    public IReadOnlyList<Leg> Summaries { get; private set; } = [];
 
     public IReadOnlyList<OpenLeg> Open => _open;
 
-    public string? FirstRefusal => _ended.Count > 0 ? _ended[0].Rule : null;
+    private string? FirstRefusal => _ended.Count > 0 ? _ended[0].Rule : null;
 
-    public void Route(IReadOnlyList<CompiledEndpoint> endpoints)
+    public void Route(RouteSet routes)
     {
-        Endpoints = endpoints;
-        _open = [.. endpoints.Select(endpoint => new OpenLeg(endpoint))];
+        Routes = routes;
+        _open = [.. routes.Endpoints.Select(endpoint => new OpenLeg(endpoint))];
     }
 
     public void RefuseUnusable()
@@ -84,7 +87,7 @@ internal sealed class Passage(
         return moved;
     }
 
-    public AdmissionRequest ToRequest(bool requiresAllLegs)
+    public AdmissionRequest ToRequest(bool requiresAllLegs, long repeats = 0)
     {
         DateTimeOffset dueAt = _timing?.DueAt ?? now;
         return new AdmissionRequest
@@ -98,6 +101,7 @@ internal sealed class Passage(
             Legs = _timing is null ? [] : [.. _open.Select(ToDraft)],
             RequiresAllLegs = requiresAllLegs,
             IsDryRun = isDryRun,
+            Repeats = repeats,
             Transaction = transaction,
         };
     }
@@ -128,14 +132,8 @@ internal sealed class Passage(
     public async ValueTask SummarizeAllAsync(
         string rule, DateTimeOffset until, IAdmissionStore store, CancellationToken cancellationToken)
     {
-        await SummarizeAsync(_open, rule, until, store, cancellationToken).ConfigureAwait(false);
+        Summaries = await SummarizeAsync(_open, rule, until, store, cancellationToken).ConfigureAwait(false);
         _open = [];
-    }
-
-    public PublishResult EndNowhere(string rule)
-    {
-        Record(endpoint: null, Outcome.Suppressed, rule);
-        return End(rule);
     }
 
     public PublishResult EndAll(string rule, DateTimeOffset? until = null)
@@ -164,7 +162,7 @@ internal sealed class Passage(
         Record(leg.Endpoint, Outcome.Suppressed, rule);
     }
 
-    private async ValueTask SummarizeAsync(
+    private async ValueTask<IReadOnlyList<Leg>> SummarizeAsync(
         IReadOnlyList<OpenLeg> legs,
         string rule,
         DateTimeOffset until,
@@ -187,14 +185,16 @@ internal sealed class Passage(
             _ended.Add(new LegResult(leg.Endpoint.Name, Outcome.Summarized, rule, dueAt));
             Record(leg.Endpoint, Outcome.Summarized, rule);
         }
+
+        return [.. counts.Select(count => count.Summary)];
     }
 
-    private void Record(CompiledEndpoint? endpoint, Outcome outcome, string rule)
+    private void Record(CompiledEndpoint endpoint, Outcome outcome, string rule)
     {
         if (!isDryRun)
         {
             log.Record(new RefusalEntry(
-                securityEvent, endpoint?.Name ?? "", endpoint?.Endpoint.Channel ?? "", outcome, rule, now));
+                securityEvent, endpoint.Name, endpoint.Endpoint.Channel, outcome, rule, now));
         }
     }
 

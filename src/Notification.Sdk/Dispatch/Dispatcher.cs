@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Admission;
 using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
@@ -24,6 +25,7 @@ internal sealed class Dispatcher(
     TurnGuard guard,
     Agenda agenda,
     DispatchSignal signal,
+    LocalCounts counts,
     TimeProvider time,
     ILogger<Dispatcher> logger) : IDispatcher, IDisposable
 {
@@ -47,6 +49,7 @@ internal sealed class Dispatcher(
         try
         {
             agenda.Forget();
+            await counts.FlushAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 if (cancellationToken.IsCancellationRequested)
@@ -89,7 +92,7 @@ internal sealed class Dispatcher(
                 {
                     next = await TurnAsync(cancelling).ConfigureAwait(false)
                         ? DateTimeOffset.MinValue
-                        : await NextDueAsync(CancellationToken.None).ConfigureAwait(false);
+                        : Earlier(await NextDueAsync(CancellationToken.None).ConfigureAwait(false), counts.NextFlush(time.GetUtcNow()));
                 }).ConfigureAwait(false);
                 if (!isWell)
                 {
@@ -105,6 +108,7 @@ internal sealed class Dispatcher(
             }
 
             await DrainAsync(cancelling).ConfigureAwait(false);
+            await guard.RunAsync(() => counts.FlushAsync(time.GetUtcNow(), CancellationToken.None)).ConfigureAwait(false);
         }
         finally
         {
@@ -127,7 +131,17 @@ internal sealed class Dispatcher(
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
+
+        // Before a summary is claimed, the store must know all that it counts.
+        if (counts.NextFlush(now) <= now)
+        {
+            await counts.FlushAsync(now, CancellationToken.None).ConfigureAwait(false);
+        }
+
         await health.TurnAsync(snapshot, now).ConfigureAwait(false);
+
+        // Endpoints may have been disabled just now.
+        snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
         await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
@@ -142,6 +156,8 @@ internal sealed class Dispatcher(
         bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
         return settled || started || claims.Count > 0;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     private async ValueTask<bool> SettleAnsweredAsync()
     {
@@ -247,9 +263,14 @@ internal sealed class Dispatcher(
                 break;
             }
 
-            await (lanes.IsUnderWay
-                ? signal.WaitAsync(LongestWait, time, CancellationToken.None)
-                : guard.WaitAsync(cancelling)).ConfigureAwait(false);
+            if (lanes.IsUnderWay)
+            {
+                await signal.WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
+            }
+            else
+            {
+                await guard.WaitAsync(cancelling).ConfigureAwait(false);
+            }
         }
 
         if (settlements.Count > 0)

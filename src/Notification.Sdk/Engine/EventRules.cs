@@ -81,9 +81,18 @@ internal static class EventRules
             return "Summary: it is null. Leave it out when there is nothing to say.";
         }
 
-        return securityEvent.Evidence is null || securityEvent.Evidence.Any(evidence => evidence is null)
-            ? "Evidence: it is null or holds a null. Leave it out when there is none."
-            : null;
+        return HasNull(securityEvent.Evidence) ? "Evidence: it is null or holds a null. Leave it out when there is none." : null;
+    }
+
+    private static bool HasNull(IReadOnlyList<Evidence>? evidence)
+    {
+        bool hasNull = evidence is null;
+        for (int i = 0; !hasNull && i < evidence!.Count; i++)
+        {
+            hasNull = evidence[i] is null;
+        }
+
+        return hasNull;
     }
 
     private static bool IsWord(string? text, int longest, SearchValues<char> characters) =>

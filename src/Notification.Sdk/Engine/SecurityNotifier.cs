@@ -16,17 +16,22 @@ internal sealed class SecurityNotifier(
     TriggerEngine triggers,
     FindingRecorder findings,
     Gatekeeper gatekeeper,
+    FrontGate front,
+    LocalCounts counts,
     EndpointTester tester,
     DispatchSignal signal,
     EngineMetrics metrics,
     TimeProvider time,
     ILogger<SecurityNotifier> logger) : ISecurityNotifier
 {
-    public async ValueTask<PublishResult> PublishAsync(
+    public ValueTask<PublishResult> PublishAsync(
         SecurityEvent securityEvent, CancellationToken cancellationToken = default)
     {
         EventRules.Check(securityEvent);
-        return await TakeAsync(securityEvent, null, cancellationToken).ConfigureAwait(false);
+        return policies.Current is { } snapshot && !cancellationToken.IsCancellationRequested
+            && TryAnswer(securityEvent, snapshot.Tenant(securityEvent.Tenant), out PublishResult result)
+                ? new ValueTask<PublishResult>(result)
+                : TakeAsync(securityEvent, null, cancellationToken);
     }
 
     public async ValueTask<PublishResult> PublishAsync(
@@ -53,7 +58,7 @@ internal sealed class SecurityNotifier(
         var results = new PublishResult[securityEvents.Count];
         for (int i = 0; i < results.Length; i++)
         {
-            results[i] = await TakeAsync(securityEvents[i], null, cancellationToken).ConfigureAwait(false);
+            results[i] = await PublishAsync(securityEvents[i], cancellationToken).ConfigureAwait(false);
         }
 
         return results;
@@ -95,6 +100,30 @@ internal sealed class SecurityNotifier(
             tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
     }
 
+    // Nothing that a store need be asked about: not even a trigger or a finding, which see every event.
+    private bool TryAnswer(SecurityEvent securityEvent, TenantPolicies tenant, out PublishResult result)
+    {
+        CompiledTopic topic = tenant.Topic(securityEvent.Topic);
+        result = default;
+        if (TriggerEngine.Concerns(securityEvent, tenant) || findings.Concerns(securityEvent, topic)
+            || !front.TryAnswer(securityEvent, tenant, topic, time.GetUtcNow(), isDryRun: false, mayRepeat: true, out result))
+        {
+            return false;
+        }
+
+        Publish(securityEvent, topic, result);
+        return true;
+    }
+
+    private void Publish(SecurityEvent securityEvent, CompiledTopic topic, in PublishResult result)
+    {
+        metrics.Published(topic.Name, result.Status, result.Rule);
+        if (result.Rule == Rules.NoSubscription && topic.Nowhere(Rules.NoSubscription).IsLoggedAt(time.GetTimestamp(), time))
+        {
+            Log.Unrouted(logger, securityEvent.Id, securityEvent.Topic);
+        }
+    }
+
     private async ValueTask<PublishResult> TakeAsync(
         SecurityEvent securityEvent, DbTransaction? transaction, CancellationToken cancellationToken)
     {
@@ -102,6 +131,7 @@ internal sealed class SecurityNotifier(
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         TenantPolicies tenant = snapshot.Tenant(securityEvent.Tenant);
         DateTimeOffset now = time.GetUtcNow();
+        await counts.FollowAsync(snapshot, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
             .ObserveAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
@@ -131,12 +161,7 @@ internal sealed class SecurityNotifier(
             .ConfigureAwait(false);
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
-        metrics.Published(tenant.Topic(securityEvent.Topic).Name, result.Status, result.Rule);
-        if (result.Rule == Rules.NoSubscription)
-        {
-            Log.Unrouted(logger, securityEvent.Id, securityEvent.Topic);
-        }
-
+        Publish(securityEvent, tenant.Topic(securityEvent.Topic), result);
         if (result.Status != PublishStatus.Suppressed)
         {
             signal.Wake();

@@ -15,19 +15,10 @@ public readonly record struct Fingerprint(ulong High, ulong Low)
     public static Fingerprint Of(SecurityEvent securityEvent, FingerprintParts parts)
     {
         ArgumentNullException.ThrowIfNull(securityEvent);
-        var hash = new FingerprintWriter(stackalloc byte[512]);
+        var hash = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
         try
         {
-            hash.Add(securityEvent.Tenant);
-            hash.Add(securityEvent.Topic);
-            if (securityEvent.DedupKey is { } key)
-            {
-                hash.Add("key");
-                hash.Add(key);
-                return hash.Finish();
-            }
-
-            AddParts(ref hash, securityEvent, parts);
+            Gather(ref hash, securityEvent, parts);
             return hash.Finish();
         }
         finally
@@ -40,7 +31,7 @@ public readonly record struct Fingerprint(ulong High, ulong Low)
     /// <param name="parts">The texts, in order; null differs from empty.</param>
     public static Fingerprint Of(params ReadOnlySpan<string?> parts)
     {
-        var hash = new FingerprintWriter(stackalloc byte[512]);
+        var hash = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
         try
         {
             foreach (string? part in parts)
@@ -64,6 +55,21 @@ public readonly record struct Fingerprint(ulong High, ulong Low)
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(data, hash);
         return new Fingerprint(BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
+    }
+
+    /// <summary>Gathers what the fingerprint of an event is made of.</summary>
+    internal static void Gather(ref FingerprintWriter hash, SecurityEvent securityEvent, FingerprintParts parts)
+    {
+        hash.Add(securityEvent.Tenant);
+        hash.Add(securityEvent.Topic);
+        if (securityEvent.DedupKey is { } key)
+        {
+            hash.Add("key");
+            hash.Add(key);
+            return;
+        }
+
+        AddParts(ref hash, securityEvent, parts);
     }
 
     private static void AddParts(ref FingerprintWriter hash, SecurityEvent securityEvent, FingerprintParts parts)

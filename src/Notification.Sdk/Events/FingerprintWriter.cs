@@ -8,7 +8,11 @@ namespace Notification.Sdk.Events;
 /// that even lone surrogates stay apart.</summary>
 internal ref struct FingerprintWriter(Span<byte> initial) : IFactVisitor
 {
+    /// <summary>How many bytes it may have on the stack: more than most events need.</summary>
+    public const int OnStack = 512;
+
     private const int AbsentText = -1;
+    private const int Number = -2;
 
     private Span<byte> _buffer = initial;
     private byte[]? _rented;
@@ -20,6 +24,13 @@ internal ref struct FingerprintWriter(Span<byte> initial) : IFactVisitor
         Span<byte> target = Take(sizeof(int) + text.Length);
         BinaryPrimitives.WriteInt32LittleEndian(target, part is null ? AbsentText : text.Length);
         text.CopyTo(target[sizeof(int)..]);
+    }
+
+    public void AddNumber(long value)
+    {
+        Span<byte> target = Take(sizeof(int) + sizeof(long));
+        BinaryPrimitives.WriteInt32LittleEndian(target, Number);
+        BinaryPrimitives.WriteInt64LittleEndian(target[sizeof(int)..], value);
     }
 
     public void Identity(string key, string? value)
@@ -46,6 +57,9 @@ internal ref struct FingerprintWriter(Span<byte> initial) : IFactVisitor
     public readonly void Detail(string key, IReadOnlyList<string> values)
     {
     }
+
+    /// <summary>All parts so far.</summary>
+    public readonly ReadOnlySpan<byte> Written => _buffer[.._length];
 
     public readonly Fingerprint Finish() => Fingerprint.FromHash(_buffer[.._length]);
 

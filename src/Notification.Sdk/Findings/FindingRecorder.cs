@@ -18,9 +18,13 @@ internal sealed class FindingRecorder(IFindingSource source)
         DateTimeOffset now,
         DbTransaction? transaction,
         CancellationToken cancellationToken) =>
-        topic.KeepsFindings && _store is { } store && topic.Verdicts.Contains(securityEvent.Verdict)
+        Concerns(securityEvent, topic) && _store is { } store
             ? store.SeeAsync([Sighting(securityEvent, topic, now)], transaction, cancellationToken)
             : ValueTask.CompletedTask;
+
+    /// <summary>Whether the event is a sighting of a finding that is kept.</summary>
+    public bool Concerns(SecurityEvent securityEvent, CompiledTopic topic) =>
+        topic.KeepsFindings && _store is not null && (topic.Verdicts & (1 << (int)securityEvent.Verdict)) != 0;
 
     private static FindingSighting Sighting(SecurityEvent securityEvent, CompiledTopic topic, DateTimeOffset now) =>
         new(FindingIds.Of(securityEvent, topic), securityEvent, now, topic.RepeatEvery);

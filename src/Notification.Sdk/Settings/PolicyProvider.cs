@@ -33,6 +33,9 @@ internal sealed class PolicyProvider : IDisposable
         _reloads = [.. sources.Select(source => ChangeToken.OnChange(source.GetChangeToken, Reload))];
     }
 
+    /// <summary>The snapshot; null before it was asked for the first time.</summary>
+    public PolicySnapshot? Current => _current;
+
     /// <summary>The snapshot. Completes at once but for the first time.</summary>
     public ValueTask<PolicySnapshot> CurrentAsync(CancellationToken cancellationToken) =>
         _current is { } current ? ValueTask.FromResult(current) : LoadAsync(cancellationToken);

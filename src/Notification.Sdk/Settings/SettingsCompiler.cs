@@ -19,11 +19,14 @@ internal sealed class SettingsCompiler(Extensions extensions)
         // Shared by topics of which some may put off: the longer memory serves all.
         IReadOnlyList<Throttle> common =
             [.. topics.Throttles("Throttles", "*", document.Options.Throttles, zone, Overflow.Delay)];
+        string[] names = [.. document.All<Setting>().Select(s => s.Tenant).Append("").Distinct(StringComparer.Ordinal)];
+
+        // Tenants without settings share one part.
+        long share = (long)document.Options.GateMegabytes * 1024 * 1024 / (names.Length + 1);
         var compiler = new TenantCompiler(
-            document, extensions, new TopicCompiler(extensions, common, zone, problems), zone, problems);
-        FrozenDictionary<string, TenantPolicies> tenants = document.All<Setting>().Select(s => s.Tenant).Append("")
-            .Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(tenant => tenant, compiler.Compile, StringComparer.Ordinal);
+            document, extensions, new TopicCompiler(extensions, common, zone, problems), zone, share, problems);
+        FrozenDictionary<string, TenantPolicies> tenants =
+            names.ToFrozenDictionary(tenant => tenant, compiler.Compile, StringComparer.Ordinal);
         CanarySchedule? canary = CanarySchedule.Compile(document.Options.Canary, zone, out IReadOnlyList<string> wrong);
         problems.AddBelow("Canary", wrong);
         document.Options.Canary.Endpoints.ForEach(name => problems.Known(

@@ -1,17 +1,24 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Notification.Sdk.Gate;
 using Notification.Sdk.Policies;
 
 namespace Notification.Sdk.Settings;
 
 /// <summary>Makes the settings of one tenant ready, with what holds where the tenant says nothing.</summary>
 internal sealed class TenantCompiler(
-    SettingsDocument document, Extensions extensions, TopicCompiler topics, TimeZoneInfo zone, Problems problems)
+    SettingsDocument document,
+    Extensions extensions,
+    TopicCompiler topics,
+    TimeZoneInfo zone,
+    long share,
+    Problems problems)
 {
     private const string DefaultContact = "primary";
     private const string DefaultEndpoint = "inbox";
     private const string InboxChannel = "inbox";
 
+    private readonly TagLocks _locks = new();
     private readonly CultureInfo _culture =
         SettingsCompiler.Culture("Culture", document.Options.Culture, CultureInfo.GetCultureInfo("en"), problems);
 
@@ -52,8 +59,9 @@ internal sealed class TenantCompiler(
             EndpointsOf(contacts.Where(contact => contact.Primary).SelectMany(contact => contact.Endpoints), compiled));
         return new TenantPolicies
         {
-            Topics = CompileTopics(tenant ?? "", routes, toPrimary),
-            OtherTopics = CompileTopic(new TopicPolicy { Name = "*" }, "*", routes, toPrimary),
+            Topics = CompileTopics(tenant, routes, toPrimary),
+            OtherTopics = CompileTopic(new TopicPolicy { Name = "*" }, tenant, "*", routes, toPrimary),
+            Refused = new DenyTable(share, _locks),
             Endpoints = compiled,
             Silences = [.. Of<Silence>(tenant).Select(silence => CompileSilence(silence, groups))],
             Triggers = [.. Of<ThresholdTrigger>(tenant).Select(t => new CompiledTrigger(t, new CompiledFilter(t, groups)))],
@@ -92,15 +100,16 @@ internal sealed class TenantCompiler(
     }
 
     private FrozenDictionary<string, CompiledTopic> CompileTopics(
-        string tenant, CompiledRoute[] routes, CompiledRoute toPrimary)
+        string? compiled, CompiledRoute[] routes, CompiledRoute toPrimary)
     {
+        string tenant = compiled ?? "";
         IEnumerable<string> names = DefaultCatalogue.Topics.Select(policy => policy.Name)
             .Concat(Of<TopicPolicy>("").Concat(Of<TopicPolicy>(tenant)).Select(policy => policy.Name))
             .Concat(Of<Subscription>(tenant).SelectMany(subscription => subscription.Topics))
             .Where(name => name != "*");
         return names.Distinct(StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(
             name => name,
-            name => CompileTopic(PolicyOf(tenant, name), name, routes, toPrimary),
+            name => CompileTopic(PolicyOf(tenant, name), compiled, name, routes, toPrimary),
             StringComparer.OrdinalIgnoreCase);
     }
 
@@ -113,7 +122,7 @@ internal sealed class TenantCompiler(
     }
 
     private CompiledTopic CompileTopic(
-        TopicPolicy policy, string name, CompiledRoute[] routes, CompiledRoute toPrimary)
+        TopicPolicy policy, string? tenant, string name, CompiledRoute[] routes, CompiledRoute toPrimary)
     {
         if (name != "*")
         {
@@ -121,7 +130,7 @@ internal sealed class TenantCompiler(
         }
 
         CompiledRoute[] own = [.. routes.Where(route => route.Filter.MatchesTopic(name))];
-        return topics.Compile(policy, name, policy.Mandatory == true ? [.. own, toPrimary] : own);
+        return topics.Compile(policy, tenant, name, policy.Mandatory == true ? [.. own, toPrimary] : own);
     }
 
     private CompiledEndpoint CompileEndpoint(Endpoint endpoint, List<Contact> contacts, List<Endpoint> endpoints)

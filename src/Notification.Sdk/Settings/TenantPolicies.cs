@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Notification.Sdk.Gate;
 
 namespace Notification.Sdk.Settings;
 
@@ -15,6 +16,10 @@ internal sealed class TenantPolicies
     public required IReadOnlyList<CompiledSilence> Silences { get; init; }
 
     public required IReadOnlyList<CompiledTrigger> Triggers { get; init; }
+
+    /// <summary>What the store refused under these policies. New settings begin anew: what was refused under the old ones is asked
+    /// again. Each tenant has its share of the memory, so that none can make another forget.</summary>
+    public required DenyTable Refused { get; init; }
 
     public CompiledTopic Topic(string name) => Topics.GetValueOrDefault(name) ?? OtherTopics;
 }

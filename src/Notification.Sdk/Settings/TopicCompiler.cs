@@ -1,3 +1,4 @@
+using Notification.Sdk.Gate;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Scheduling;
 using Notification.Sdk.Throttling;
@@ -8,7 +9,7 @@ namespace Notification.Sdk.Settings;
 internal sealed class TopicCompiler(
     Extensions extensions, IReadOnlyList<Throttle> common, TimeZoneInfo generalZone, Problems problems)
 {
-    public CompiledTopic Compile(TopicPolicy given, string name, IReadOnlyList<CompiledRoute> routes)
+    public CompiledTopic Compile(TopicPolicy given, string? tenant, string name, IReadOnlyList<CompiledRoute> routes)
     {
         string key = $"Topics:{name}";
         TopicPolicy policy = given.Over(DefaultCatalogue.Fallback);
@@ -20,15 +21,18 @@ internal sealed class TopicCompiler(
         policy.Severities!.ForEach(severity => problems.Defined($"{key}:Severities", severity));
         policy.Verdicts!.ForEach(verdict => problems.Defined($"{key}:Verdicts", verdict));
         List<Throttle> throttles = [.. Throttles($"{key}:Throttles", key, policy.Throttles!, zone, policy.Overflow.Value), .. common];
+        Throttle[] perEvent = [.. throttles.Where(throttle => !throttle.IsPerLeg)];
         return new CompiledTopic
         {
+            Tenant = tenant,
             Name = name,
             Mode = policy.Mode.Value,
             Severities = CompiledFilter.Mask(policy.Severities),
-            Verdicts = policy.Verdicts,
+            Verdicts = policy.Verdicts.Aggregate(0, (mask, verdict) => mask | (1 << (int)verdict)),
             Window = Window($"{key}:Window", policy.Window!, zone),
             WhenClosed = policy.Window!.WhenClosed,
-            EventThrottles = [.. throttles.Where(throttle => !throttle.IsPerLeg)],
+            EventThrottles = perEvent,
+            Slots = [.. perEvent.Select(_ => new DenySlot())],
             LegThrottles = [.. throttles.Where(throttle => throttle.IsPerLeg)],
             Overflow = policy.Overflow.Value,
             DedupPeriod = policy.DedupPeriod.Value,

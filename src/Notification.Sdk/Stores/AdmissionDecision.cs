@@ -29,12 +29,13 @@ public sealed class AdmissionDecision
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(state);
         SecurityEvent securityEvent = request.Event;
+        DedupRecord? known = Known(request, state);
+        DedupRecord? told = request is { Repeats: > 0, IsDryRun: false } ? known : null;
         if (state.KnowsEvent(securityEvent.Tenant, securityEvent.Id))
         {
-            return new AdmissionDecision(AdmissionResult.Refused(Rules.SameId, null));
+            return new AdmissionDecision(AdmissionResult.Refused(Rules.SameId, null)) { Dedup = told };
         }
 
-        DedupRecord? known = state.FindDedup(request.Fingerprint)?.At(request.Now);
         if (known is { } silencing && silencing.Silences(securityEvent, request.Now))
         {
             DedupRecord repeated = silencing with { Repeats = silencing.Repeats + (request.IsDryRun ? 0 : 1) };
@@ -45,7 +46,7 @@ public sealed class AdmissionDecision
         var round = new BudgetRound(state);
         if (request.Legs.Count > 0 && round.Refusal(request.Budgets) is { } refusal)
         {
-            return new AdmissionDecision(AdmissionResult.Refused(refusal.Rule, refusal.Until));
+            return new AdmissionDecision(AdmissionResult.Refused(refusal.Rule, refusal.Until)) { Dedup = told };
         }
 
         DedupRecord? recalled = known is { } past && past.IsRecalledBy(securityEvent, request.Now) ? past : null;
@@ -56,8 +57,11 @@ public sealed class AdmissionDecision
             : Array.Exists(refusals, refused => refused is null);
         return isAdmitted && !request.IsDryRun
             ? Keep(request, result, round, recalled)
-            : new AdmissionDecision(result);
+            : new AdmissionDecision(result) { Dedup = told };
     }
+
+    private static DedupRecord? Known(AdmissionRequest request, IAdmissionState state) =>
+        state.FindDedup(request.Fingerprint)?.At(request.Now) is { } record ? record with { Repeats = record.Repeats + request.Repeats } : null;
 
     private static AdmissionDecision Keep(
         AdmissionRequest request, AdmissionResult result, BudgetRound round, DedupRecord? recalled)

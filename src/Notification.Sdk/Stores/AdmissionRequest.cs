@@ -34,6 +34,29 @@ public sealed class AdmissionRequest
     /// <summary>The caller's transaction that everything kept joins: it commits or vanishes with it. Null for none.</summary>
     public DbTransaction? Transaction { get; init; }
 
+    /// <summary>How often the same thing happened since the store was last told, beside this event: to be added to the repeats of its record,
+    /// whatever is decided.</summary>
+    public long Repeats { get; init; }
+
     /// <summary>Whether to decide and keep nothing.</summary>
     public bool IsDryRun { get; init; }
+
+    /// <summary>Repeats alone: of the least event, which breaks through no silence, and for no leg.</summary>
+    internal static AdmissionRequest Of(RepeatCount repeats) => new()
+    {
+        Event = new SecurityEvent
+        {
+            Topic = "repeats",
+            Severity = Severity.Informational,
+            Verdict = Verdict.FalsePositive,
+            Title = "Repeats",
+        },
+        Now = repeats.At,
+        DueAt = repeats.At,
+        Fingerprint = repeats.Fingerprint,
+        DedupPeriod = TimeSpan.Zero,
+        Budgets = [],
+        Legs = [],
+        Repeats = repeats.Count - 1,
+    };
 }

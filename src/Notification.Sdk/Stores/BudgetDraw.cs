@@ -16,7 +16,7 @@ public sealed class BudgetDraw
         _severity = severity;
         _dueAt = dueAt;
         Key = key;
-        Rule = Rules.ThrottlePrefix + throttle.Name;
+        Rule = throttle.Rule;
     }
 
     /// <summary>The counter.</summary>

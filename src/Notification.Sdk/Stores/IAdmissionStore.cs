@@ -39,4 +39,18 @@ public interface IAdmissionStore
     /// <exception cref="StoreException">Nothing was counted.</exception>
     ValueTask CountAsync(
         IReadOnlyList<OverflowCount> counts, DbTransaction? transaction, CancellationToken cancellationToken);
+
+    /// <summary>Counts repeats that were refused without asking the store: what reminders tell. A thing that is not silent at the time of
+    /// its repeats is passed over. Stores may leave it to this default, which asks about each thing by an event that breaks through no silence.</summary>
+    /// <param name="repeats">What to count.</param>
+    /// <param name="cancellationToken">Cancels before a step, never within it.</param>
+    /// <exception cref="StoreException">Some were not counted.</exception>
+    async ValueTask CountRepeatsAsync(IReadOnlyList<RepeatCount> repeats, CancellationToken cancellationToken)
+    {
+        if (repeats.Count > 0)
+        {
+            AdmissionRequest[] requests = [.. repeats.Select(AdmissionRequest.Of)];
+            await AdmitAllAsync(requests, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

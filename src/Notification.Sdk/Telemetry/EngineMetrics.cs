@@ -15,6 +15,7 @@ internal sealed class EngineMetrics : IDisposable
     private readonly Counter<long> _deadLetters;
     private readonly Counter<long> _autoDisabled;
     private readonly UpDownCounter<long> _underWay;
+    private readonly Counter<long> _gateFull;
 
     public EngineMetrics(IMeterFactory? factory = null)
     {
@@ -24,6 +25,7 @@ internal sealed class EngineMetrics : IDisposable
         _durations = _meter.CreateHistogram<double>(NotificationTelemetry.AttemptDuration, "s");
         _deadLetters = _meter.CreateCounter<long>(NotificationTelemetry.DeadLetters, "{delivery}");
         _autoDisabled = _meter.CreateCounter<long>(NotificationTelemetry.AutoDisabled, "{endpoint}");
+        _gateFull = _meter.CreateCounter<long>(NotificationTelemetry.GateFull, "{event}");
         _underWay = _meter.CreateUpDownCounter<long>(NotificationTelemetry.UnderWay, "{delivery}");
     }
 
@@ -52,6 +54,8 @@ internal sealed class EngineMetrics : IDisposable
     }
 
     public void DeadLettered(string channel) => _deadLetters.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void GateWasFull() => _gateFull.Add(1);
 
     public void EndpointDisabled() => _autoDisabled.Add(1);
 

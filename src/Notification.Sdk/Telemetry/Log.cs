@@ -84,4 +84,7 @@ internal static partial class Log
 
     [LoggerMessage(25, LogLevel.Error, "The source of findings threw {Exception}; what it might have held back is sent.")]
     public static partial void SourceFailed(ILogger logger, string exception);
+
+    [LoggerMessage(26, LogLevel.Warning, "The memory of known refusals of tenant '{Tenant}' is full: more events than need be are asked of the store. Raise GateMegabytes.")]
+    public static partial void GateFull(ILogger logger, string tenant);
 }

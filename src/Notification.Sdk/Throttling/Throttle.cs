@@ -13,6 +13,7 @@ internal sealed class Throttle
     public Throttle(ThrottleRule rule, string owner, TimeZoneInfo zone, IThrottlePolicy policy)
     {
         Name = rule.Name;
+        Rule = Rules.ThrottlePrefix + rule.Name;
         Limit = rule.Limit;
         Interval = rule.Interval;
         Scope = rule.Scope;
@@ -25,6 +26,9 @@ internal sealed class Throttle
     }
 
     public string Name { get; }
+
+    /// <summary>The rule, as outcomes call it.</summary>
+    public string Rule { get; }
 
     public int Limit { get; }
 
@@ -42,6 +46,9 @@ internal sealed class Throttle
     public TimeSpan Retention => Interval > TwoDays ? Interval : TwoDays;
 
     public bool IsPerLeg => (Scope & (ThrottleScope.Recipient | ThrottleScope.Endpoint)) != 0;
+
+    /// <summary>Whether one counter serves all events of a topic.</summary>
+    public bool IsPerTopic => !IsPerLeg && (Scope & ThrottleScope.Asset) == 0;
 
     /// <summary>Whether there is something to count: an event without an asset has no budget per asset.</summary>
     public bool AppliesTo(SecurityEvent securityEvent) =>

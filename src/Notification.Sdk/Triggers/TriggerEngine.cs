@@ -10,6 +10,20 @@ namespace Notification.Sdk.Triggers;
 /// <summary>Counts every published event by the triggers that match it, and makes the events that they raise.</summary>
 internal sealed class TriggerEngine(ITriggerStore store)
 {
+    /// <summary>Whether any trigger counts the event.</summary>
+    public static bool Concerns(SecurityEvent seen, TenantPolicies policies)
+    {
+        for (int i = 0; i < policies.Triggers.Count; i++)
+        {
+            if (policies.Triggers[i].Filter.Matches(seen))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public async ValueTask<IReadOnlyList<SecurityEvent>> ObserveAsync(
         SecurityEvent seen,
         TenantPolicies policies,

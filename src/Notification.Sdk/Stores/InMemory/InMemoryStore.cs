@@ -8,6 +8,7 @@ namespace Notification.Sdk.Stores.InMemory;
 internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, IOutbox, IOutcomeLog, IDeliveryLog
 {
     private readonly Lock _lock = new();
+    private Action? _beforeRead;
     private readonly DedupTable _dedup = new();
     private readonly CounterTable _counters = new();
     private readonly OutcomeBook _book;
@@ -113,6 +114,8 @@ internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, 
         }
     }
 
+    public void FlushBeforeReading(Action flush) => _beforeRead = flush;
+
     public void Record(in RefusalEntry entry)
     {
         lock (_lock)
@@ -126,6 +129,7 @@ internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, 
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNotEqual(query.Limit, Math.Clamp(query.Limit, 1, 10_000), nameof(query));
+        _beforeRead?.Invoke();
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<DeliveryLogEntry>>(
@@ -138,6 +142,7 @@ internal sealed partial class InMemoryStore : IAdmissionStore, IAdmissionState, 
 
     public ValueTask<IReadOnlyList<OutcomeCount>> CountAsync(string tenant, CancellationToken cancellationToken)
     {
+        _beforeRead?.Invoke();
         lock (_lock)
         {
             return ValueTask.FromResult<IReadOnlyList<OutcomeCount>>([.. _book.Counts(tenant)]);

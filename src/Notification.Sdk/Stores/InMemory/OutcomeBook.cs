@@ -80,8 +80,11 @@ internal sealed class OutcomeBook(int capacity)
     public void Refuse(in RefusalEntry refusal)
     {
         OutcomeKey key = new(refusal.Event.Topic, refusal.Endpoint, refusal.Outcome, refusal.Rule);
-        _counts[(refusal.Event.Tenant, key)] = _counts.GetValueOrDefault((refusal.Event.Tenant, key)) + 1;
-        _refusals.Add(refusal);
+        _counts[(refusal.Event.Tenant, key)] = _counts.GetValueOrDefault((refusal.Event.Tenant, key)) + refusal.Count;
+        if (refusal.Event.Id.Length > 0)
+        {
+            _refusals.Add(refusal);
+        }
     }
 
     public IEnumerable<DeliveryLogEntry> Entries() => _legs.Values.Concat(_refusals.Entries());

@@ -1,0 +1,6 @@
+namespace Notification.Sdk.Gate;
+
+/// <summary>Where a key was found. It may have moved since.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Slot">The slot; negative for nowhere.</param>
+internal readonly record struct Place(Region Region, int Slot);
