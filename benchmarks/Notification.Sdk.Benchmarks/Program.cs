@@ -1,8 +1,10 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
 using Notification.Sdk.Benchmarks.Engine;
 using Notification.Sdk.Benchmarks.Gate;
+using Notification.Sdk.Benchmarks.Reports;
 
 switch (args)
 {
@@ -24,6 +26,12 @@ switch (args)
         break;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
+        break;
+    case ["report", string font, string browser, string rows]:
+        ReportCommand.Run(font, browser, int.Parse(rows, CultureInfo.InvariantCulture));
+        break;
+    case ["font", string source, string target]:
+        FontCommand.Run(source, target);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -81,6 +81,11 @@ internal static class Application
         else
         {
             report.End(result);
+            if (replay.LastLine is { } last)
+            {
+                IReports reports = services.GetRequiredService<IReports>();
+                report.Written(await WeeklyReport.WriteAsync(reports, last, arguments.Report));
+            }
         }
 
         return result.IsBalanced;

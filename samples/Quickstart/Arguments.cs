@@ -8,12 +8,13 @@ namespace Quickstart;
 internal sealed record Arguments
 {
     public const string Usage = """
-        Usage: Quickstart [path/to/auth.log] [--json] [--hours 08:00-20:00] [--year 2026]
+        Usage: Quickstart [path/to/auth.log] [--json] [--hours 08:00-20:00] [--year 2026] [--report weekly.html]
 
           path     a log of sshd; without one, the small log that comes with this sample
           --json   print one JSON object and nothing else
           --hours  when alerts may go out (UTC); all day when not given
           --year   the year of the first line, where the log states none; 2026 when not given
+          --report where to write the weekly report; into the folder for temporary files when not given
         """;
 
     private static readonly string WrongYear =
@@ -30,6 +31,9 @@ internal sealed record Arguments
 
     /// <summary>When alerts may go out; all day when null.</summary>
     public string? Hours { get; private init; }
+
+    /// <summary>Where the weekly report goes; a file for temporary ones when null.</summary>
+    public string? Report { get; private init; }
 
     /// <summary>The year of the first line.</summary>
     public int Year { get; private init; } = 2026;
@@ -61,6 +65,10 @@ internal sealed record Arguments
                 case "--hours":
                     fault = value is null ? "--hours needs a range such as 08:00-20:00." : null;
                     (read, i) = (read with { Hours = value }, i + 1);
+                    break;
+                case "--report":
+                    fault = string.IsNullOrEmpty(value) ? "--report needs a file such as weekly.html." : null;
+                    (read, i) = (read with { Report = value }, i + 1);
                     break;
                 case "--year":
                     fault = TryYear(value, out int year) ? null : WrongYear;

@@ -37,11 +37,15 @@ internal static class Notifications
                 };
                 options.Contacts["primary"] = new Contact { Primary = true, Endpoints = [Inbox, Webhook] };
                 options.Triggers["ssh-brute-force"] = BruteForce;
-                if (hours is not null)
+
+                // What the weekly report is made of: each thing once, however often it was seen.
+                options.Topics[Topics.Alerts] = new TopicPolicy
                 {
-                    options.Topics[Topics.Alerts] = new TopicPolicy { Window = new WindowRule { Hours = hours } };
-                }
+                    Window = hours is null ? null : new WindowRule { Hours = hours },
+                    Findings = new FindingRule { Keep = true },
+                };
             })
+            .AddHtmlReports()
             .AddWebhook(webhook =>
             {
                 // Webhooks go to public https addresses only; this receiver is neither.

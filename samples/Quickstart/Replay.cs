@@ -22,6 +22,9 @@ internal sealed class Replay(
     /// <summary>Why one event was not sent; null when every event was.</summary>
     public Suppression? Example { get; private set; }
 
+    /// <summary>The time of the last line; null when there was none.</summary>
+    public DateTimeOffset? LastLine { get; private set; }
+
     public async Task RunAsync(LogReader log, LogParser parser)
     {
         foreach (string? text in log.ReadLines())
@@ -36,6 +39,7 @@ internal sealed class Replay(
 
             await PassTimeUntilAsync(line.Time);
             clock.AdvanceTo(line.Time);
+            LastLine = clock.GetUtcNow();
             if (line.Logon is { } logon)
             {
                 await PublishAsync(LogonEvents.Of(line, logon, tally.Lines));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Notification.Sdk.Policies;
 using Notification.Sdk.Sms.Budget;
 using Notification.Sdk.Sms.Gateways;
 using Notification.Sdk.Sms.Numbers;
@@ -50,6 +51,10 @@ internal sealed class SmsChannel(
             return DeliveryReceipt.Deferred(SmsCodes.Options, string.Join(' ', wrong.Failures), pausesEndpoint: true);
         }
     }
+
+    /// <summary>No vendor here takes a key by which it would know a repeated message.</summary>
+    public WhenUnknown WhenUnknownFor(DeliveryTarget target) =>
+        options.CurrentValue.ResendUnknown ? WhenUnknown.SendAgain : WhenUnknown.Hold;
 
     public IReadOnlyList<string> Check(DeliveryTarget target)
     {

@@ -14,7 +14,7 @@ public sealed class TelemetryRecorder
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly ActivityListener _activities;
     private readonly MeterListener _meters = new();
-    private readonly IDisposable _diagnostics;
+    private readonly ConcurrentBag<IDisposable> _diagnostics = [];
 
     /// <summary>Begins to listen.</summary>
     public TelemetryRecorder()
@@ -31,7 +31,7 @@ public sealed class TelemetryRecorder
         _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Hear(instrument, tags));
         _meters.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Hear(instrument, tags));
         _meters.Start();
-        _diagnostics = DiagnosticListener.AllListeners.Subscribe(this);
+        _diagnostics.Add(DiagnosticListener.AllListeners.Subscribe(this));
         AppDomain.CurrentDomain.FirstChanceException += Hear;
     }
 
@@ -49,7 +49,8 @@ public sealed class TelemetryRecorder
     }
 
     /// <inheritdoc/>
-    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value) => value.Subscribe(this);
+    void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value) =>
+        _diagnostics.Add(value.Subscribe(this));
 
     /// <inheritdoc/>
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value) =>
@@ -81,7 +82,10 @@ public sealed class TelemetryRecorder
         AppDomain.CurrentDomain.FirstChanceException -= Hear;
         _activities.Dispose();
         _meters.Dispose();
-        _diagnostics.Dispose();
+        foreach (IDisposable subscription in _diagnostics)
+        {
+            subscription.Dispose();
+        }
     }
 
     private void Hear(Activity activity)

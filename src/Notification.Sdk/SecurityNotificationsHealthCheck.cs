@@ -36,7 +36,6 @@ public sealed class SecurityNotificationsHealthCheck : IHealthCheck
     }
 
     /// <inheritdoc/>
-    /// <exception cref="StoreException">The store failed; health checks show it as unhealthy with this message.</exception>
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -45,6 +44,19 @@ public sealed class SecurityNotificationsHealthCheck : IHealthCheck
         {
             return HealthCheckResult.Unhealthy($"The store: {trouble}");
         }
+
+        try
+        {
+            return await LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            return HealthCheckResult.Unhealthy($"The store: {exception.Message}");
+        }
+    }
+
+    private async Task<HealthCheckResult> LookAsync(CancellationToken cancellationToken)
+    {
 
         PolicySnapshot snapshot = await _policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<HealthRecord> records = await _health.LoadAsync(cancellationToken).ConfigureAwait(false);

@@ -62,6 +62,12 @@ internal sealed class ConsoleReport(TextWriter output, Paint paint)
         }
     }
 
+    public void Written(string path)
+    {
+        output.WriteLine();
+        output.WriteLine($"Weekly report    {path}");
+    }
+
     private void WriteEvents(Tally tally)
     {
         output.WriteLine();

@@ -18,7 +18,7 @@ internal static class HtmlStyle
         dl.facts dt { color: var(--soft); }
         dl.facts dd { margin: 0; overflow-wrap: anywhere; }
         ul.figures { display: flex; flex-wrap: wrap; gap: .6rem; list-style: none; margin: .8rem 0; padding: 0; }
-        ul.figures li { border: 1px solid var(--line); border-top: 4px solid var(--soft); padding: .5rem .8rem; min-width: 7.5rem; }
+        ul.figures li { border: 1px solid var(--line); border-top: 4px solid var(--tone, var(--soft)); padding: .5rem .8rem; min-width: 7.5rem; }
         ul.figures .label { display: block; color: var(--soft); font-size: .85rem; }
         ul.figures .value { font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }
         ul.figures .change { color: var(--soft); margin-left: .4rem; font-variant-numeric: tabular-nums; }
@@ -27,9 +27,9 @@ internal static class HtmlStyle
         th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
         thead th { border-bottom: 2px solid var(--ink); background: var(--band); }
         .number { text-align: end; font-variant-numeric: tabular-nums; }
-        td.tone { font-weight: 600; border-inline-start: 6px solid var(--soft); }
-        .critical { border-color: #4a0d12 !important; } .high { border-color: #a5301f !important; } .medium { border-color: #d98b1f !important; }
-        .low { border-color: #e8c765 !important; } .informational { border-color: #c3ccd6 !important; } .good { border-color: #2c7a4b !important; }
+        td.tone { font-weight: 600; border-inline-start: 6px solid var(--tone, var(--soft)); }
+        .critical { --tone: #4a0d12; } .high { --tone: #a5301f; } .medium { --tone: #d98b1f; }
+        .low { --tone: #e8c765; } .informational { --tone: #c3ccd6; } .good { --tone: #2c7a4b; }
         figure { margin: 1.2rem 0; }
         figcaption { font-weight: 600; margin-bottom: .3rem; }
         figure svg { display: block; width: 100%; height: auto; }

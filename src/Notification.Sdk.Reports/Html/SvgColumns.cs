@@ -19,7 +19,7 @@ internal static class SvgColumns
     {
         long[] sums = [.. chart.Categories.Select((_, i) => chart.Series.Sum(series => series.Values[i]))];
         long most = Round(Math.Max(1, sums.DefaultIfEmpty(0).Max()));
-        double height = Top + Plot + 24 + LegendHeight;
+        double height = Top + Plot + 24 + LegendHeight + 8;
         html.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-labelledby=\"{id}\">\n");
         SvgPatterns.Define(html, id, chart.Series.Select(series => series.Tone));
         for (int line = 0; line <= Lines; line++)

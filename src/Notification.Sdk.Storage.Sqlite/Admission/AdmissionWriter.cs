@@ -50,10 +50,12 @@ internal static class AdmissionWriter
 
     public static void Append(Session session, Leg leg, byte[] body)
     {
+        Steps.Reach("before-append");
         session.Use(Sql.AddLeg).Bind(session.NextNumber()).Bind(leg.Id).Bind(leg.Tenant).Bind(leg.Endpoint).Bind(leg.Topic)
             .Bind((long)leg.Kind).Bind(leg.Event?.Id ?? "").Bind(leg.AcceptedAt).Bind(leg.DueAt).Bind(leg.GroupKey).Bind(body).Run();
         session.Count(new CountKey(leg.Tenant, leg.Topic, leg.Endpoint, Outcome.Waiting, ""), 1);
         session.Waits(new EndpointKey(leg.Tenant, leg.Endpoint), leg.DueAt.UtcTicks);
+        Steps.Reach("after-append");
     }
 
     public static void Tally(Session session, in OverflowCount count)

@@ -50,4 +50,33 @@ internal static class Migrations
             kind TEXT NOT NULL, tenant TEXT NOT NULL, name_key TEXT NOT NULL, name TEXT NOT NULL, json TEXT, changed_by TEXT NOT NULL,
             changed_at INTEGER NOT NULL, PRIMARY KEY(kind, tenant, name_key)) WITHOUT ROWID;
         """;
+
+    /// <summary>Dead letters: state 2 of a delivery. Findings, editions of reports, health of endpoints.</summary>
+    public const string Second = """
+        ALTER TABLE notification_legs ADD COLUMN member TEXT;
+        ALTER TABLE notification_deliveries ADD COLUMN member TEXT;
+        ALTER TABLE notification_deliveries ADD COLUMN is_replayed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE notification_deliveries ADD COLUMN ended_at INTEGER;
+        CREATE INDEX notification_deliveries_dead ON notification_deliveries(tenant, id) WHERE state = 2;
+
+        CREATE TABLE notification_findings(
+            no INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, topic TEXT NOT NULL, asset TEXT, severity INTEGER NOT NULL,
+            state INTEGER NOT NULL, first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, resolved_at INTEGER,
+            ignored_until INTEGER, repeat_at INTEGER, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX notification_findings_id ON notification_findings(tenant, id);
+        CREATE INDEX notification_findings_repeat ON notification_findings(repeat_at) WHERE repeat_at IS NOT NULL;
+        CREATE TABLE notification_sightings(
+            quarter INTEGER NOT NULL, tenant TEXT NOT NULL, topic TEXT NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY(quarter, tenant, topic, severity)) WITHOUT ROWID;
+        CREATE TABLE notification_reports(
+            tenant TEXT NOT NULL, id TEXT NOT NULL, topic TEXT NOT NULL, endpoint TEXT NOT NULL, ends_at INTEGER NOT NULL,
+            made_at INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(tenant, id));
+
+        CREATE TABLE notification_health_counts(
+            tenant TEXT NOT NULL, endpoint TEXT NOT NULL, slot INTEGER NOT NULL, attempts INTEGER NOT NULL, failures INTEGER NOT NULL,
+            PRIMARY KEY(tenant, endpoint, slot)) WITHOUT ROWID;
+        CREATE TABLE notification_health_records(
+            tenant TEXT NOT NULL, endpoint TEXT NOT NULL, stage INTEGER NOT NULL, told INTEGER NOT NULL, since INTEGER,
+            PRIMARY KEY(tenant, endpoint)) WITHOUT ROWID;
+        """;
 }

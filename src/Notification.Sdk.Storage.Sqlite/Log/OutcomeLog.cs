@@ -38,7 +38,7 @@ internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
         List<DeliveryLogEntry> entries = [];
         using Statement row = database.Use(query.EventId is { Length: > 0 } ? Sql.LogOfEvent : Sql.Log)
             .Bind(query.Tenant).Bind(query.EventId).Bind(query.Endpoint).Bind((long?)query.Outcome).Bind(query.From).Bind(query.To)
-            .Bind(query.Limit);
+            .Bind(query.DeliveryId).Bind((long?)query.Kind).Bind(query.Limit);
         while (row.Step())
         {
             entries.Add(Read(row, query.Tenant));
@@ -63,6 +63,8 @@ internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
         Attempts = row.Int(10),
         Code = row.TextOrNull(11),
         Detail = row.TextOrNull(12),
+        MayBeDuplicate = row.Long(13) != 0,
+        Member = row.TextOrNull(14),
     };
 
     private static IReadOnlyList<OutcomeCount> Count(Database database, string tenant)

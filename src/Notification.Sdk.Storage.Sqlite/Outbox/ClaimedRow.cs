@@ -5,8 +5,8 @@ namespace Notification.Sdk.Storage.Sqlite.Outbox;
 
 /// <summary>A claim as the writer read it. Made into objects on the caller's thread.</summary>
 internal sealed record ClaimedRow(
-    long No, string Id, EndpointKey Endpoint, long DueAt, long CreatedAt, int Attempts, bool IsInterrupted, string? Owed, byte[]? Summary,
-    long[] Legs, byte[][] Bodies)
+    long No, string Id, EndpointKey Endpoint, long DueAt, long CreatedAt, int Attempts, bool IsStarted, bool IsInterrupted, string? Owed,
+    string? Member, byte[]? Summary, long[] Legs, byte[][] Bodies)
 {
     public Claim ToClaim(object opening) => new()
     {
@@ -19,6 +19,8 @@ internal sealed record ClaimedRow(
         StillOwed = Owed is null ? [] : JsonSerializer.Deserialize(Owed, OwedJsonContext.Default.StringArray) ?? [],
         Summary = Summary is null ? null : OverflowTally.FromUtf8(Summary).ToSummary(),
         IsInterrupted = IsInterrupted,
+        WasStarted = IsInterrupted && IsStarted,
+        Member = Member,
         Handle = new ClaimHandle(opening, No, Legs),
     };
 }

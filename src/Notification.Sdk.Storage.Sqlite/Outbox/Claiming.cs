@@ -13,12 +13,14 @@ internal static class Claiming
 
     public static void Take(Session session, EndpointKey endpoint, ClaimRequest request, List<ClaimedRow> claims)
     {
+        Steps.Reach("before-claim");
         for (int i = 0; i < request.PerEndpoint && TryTake(session, endpoint, request.Now.UtcTicks) is { } claim; i++)
         {
             claims.Add(claim);
         }
 
         session.Stands(endpoint, Queues.FirstDue(session.Database, endpoint));
+        Steps.Reach("after-claim");
     }
 
     private static ClaimedRow? TryTake(Session session, EndpointKey endpoint, long now)
@@ -38,8 +40,8 @@ internal static class Claiming
         byte[]? summary = row.IsNull(8) ? null : row.Bytes(8).ToArray();
         session.Use(Sql.ClaimDelivery).Bind(row.Long(0)).Run();
         return new ClaimedRow(
-            row.Long(0), row.Text(1), endpoint, row.Long(2), row.Long(3), row.Int(4), row.Long(6) != 0, row.TextOrNull(7), summary, legs,
-            [.. legs.Select(no => Body(session, no))]);
+            row.Long(0), row.Text(1), endpoint, row.Long(2), row.Long(3), row.Int(4), row.Long(5) != 0, row.Long(6) != 0, row.TextOrNull(7),
+            row.TextOrNull(10), summary, legs, [.. legs.Select(no => Body(session, no))]);
     }
 
     private static ClaimedRow TakeLegs(Session session, EndpointKey endpoint, Statement first, long now)
@@ -60,7 +62,7 @@ internal static class Claiming
         session.Use(Sql.AddDelivery).Bind(delivery).Bind(id).Bind(endpoint.Tenant).Bind(endpoint.Name).Bind(dueAt).Bind(now)
             .Bind(summary).Bind(MemoryMarshal.AsBytes(numbers.AsSpan())).Run();
         return new ClaimedRow(
-            delivery, id, endpoint, dueAt, now, 0, false, null, summary, numbers, [.. legs.Select(leg => leg.Body)]);
+            delivery, id, endpoint, dueAt, now, 0, false, false, null, null, summary, numbers, [.. legs.Select(leg => leg.Body)]);
     }
 
     private static List<(long No, string Id, byte[] Body)> Group(Session session, EndpointKey endpoint, Statement first)

@@ -1,4 +1,5 @@
 using Notification.Sdk.Storage.Sqlite.Admission;
+using Notification.Sdk.Storage.Sqlite.Data;
 using Notification.Sdk.Storage.Sqlite.Writing;
 using Notification.Sdk.Stores;
 
@@ -35,6 +36,17 @@ internal sealed class OutboxStore(StoreFile file, IDispatchSignal signal) : IOut
 
         List<ClaimedRow> rows = await file.WriteAsync(session => Take(session, due, request), cancellationToken).ConfigureAwait(false);
         return [.. rows.OrderBy(row => row.DueAt).Select(row => row.ToClaim(open))];
+    }
+
+    public async ValueTask<IReadOnlyList<Claim>> StartAsync(
+        IReadOnlyList<Claim> claims, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        OpenFile open = file.Open();
+        return await file.WriteAsync<IReadOnlyList<Claim>>(
+            session => [.. claims.Where(claim => claim.Handle is ClaimHandle handle && handle.Opening == open
+                && session.Use(Sql.StartDelivery).Bind(handle.No).Run() > 0)],
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)

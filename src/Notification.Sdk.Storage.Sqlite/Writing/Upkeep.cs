@@ -41,6 +41,8 @@ internal sealed class Upkeep(SqliteStorageOptions options, TimeProvider time)
         DropDedup(session, now);
         DropCounters(session, now);
         session.Use(Sql.DropRefusals).Bind(options.RefusalCapacity).Run();
+        session.Use(Sql.DropSightings).Run();
+        session.Use(Sql.DropOldestDead).Run();
         if (steps == 0 && session.Database.Number(Sql.FreePages) > ManyFreePages)
         {
             session.Use(Sql.GiveBackPages).Run();

@@ -157,7 +157,9 @@ internal sealed class Writer : IDisposable
             refusals?.Write(_session);
             _upkeep.Step(_session, batch.Count);
             _session.WriteCounts();
+            Steps.Reach("before-commit");
             _database.Use("COMMIT").Run();
+            Steps.Reach("after-commit");
             _upkeep.Committed(_session.Ended);
             _session.Tell(_board);
             _refusals.Committed();

@@ -139,6 +139,9 @@ internal sealed class Dispatcher(
         }
 
         await health.TurnAsync(snapshot, now).ConfigureAwait(false);
+
+        // Endpoints may have been disabled just now.
+        snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         await canary.TurnAsync(snapshot, now).ConfigureAwait(false);
         await agenda.RunAsync(snapshot, now, CancellationToken.None).ConfigureAwait(false);
         TimeSpan lease = 2 * (ClaimedPerEndpoint + 1) * snapshot.Document.Options.AttemptTimeout;
@@ -260,9 +263,14 @@ internal sealed class Dispatcher(
                 break;
             }
 
-            await (lanes.IsUnderWay
-                ? signal.WaitAsync(LongestWait, time, CancellationToken.None)
-                : guard.WaitAsync(cancelling)).ConfigureAwait(false);
+            if (lanes.IsUnderWay)
+            {
+                await signal.WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
+            }
+            else
+            {
+                await guard.WaitAsync(cancelling).ConfigureAwait(false);
+            }
         }
 
         if (settlements.Count > 0)

@@ -19,8 +19,8 @@ internal static class Release
 
         if (rule.DigestAfter > TimeSpan.Zero && IsFresh(claim) && now - claim.Legs[0].AcceptedAt >= rule.DigestAfter)
         {
-            // A whole minute is common to all that are claimed within it, so that they go out together.
-            long minutes = ((now - since).Ticks + TimeSpan.TicksPerMinute - 1) / TimeSpan.TicksPerMinute;
+            // The end of the minute is common to all that are claimed within it, so that they go out together.
+            long minutes = ((now - since).Ticks / TimeSpan.TicksPerMinute) + 1;
             return Settlement.PutOff(claim, now, since + TimeSpan.FromMinutes(minutes), Released);
         }
 

@@ -21,7 +21,10 @@ internal static class Zones
         zone = null;
         if (string.IsNullOrWhiteSpace(id))
             problem = $"'{id}' names no zone; write an IANA name such as {Examples}.";
-        else if (!TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? found) || IsFileOfTheMachine(id))
+        else if (!TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? found) && HasNoZones())
+            problem = $"'{id}' is not found, for this machine has no time zone data; install the package 'tzdata', "
+                + "and leave the invariant mode of time zones off.";
+        else if (found is null || IsFileOfTheMachine(id))
             problem = $"'{id}' is not an IANA zone known to this machine; write one such as {Examples}.";
         else if (!found.HasIanaId)
             problem = $"'{id}' is a Windows zone; write its IANA name, such as {IanaNameOf(id)}.";
@@ -32,6 +35,10 @@ internal static class Zones
 
         return zone is not null;
     }
+
+    // These two are in every edition of the database.
+    private static bool HasNoZones() =>
+        !TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out _) && !TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Tokyo", out _);
 
     // Beside the zones, the zone folder of Unix holds the machine's own zone and copies of all, some with leap seconds.
     private static bool IsFileOfTheMachine(string id) =>

@@ -31,17 +31,16 @@ internal static partial class MailReader
     {
         List<(string Name, string Value)> headers = [];
         int at = 0;
-        for (; at < lines.Count && lines[at].Length > 0; at++)
+        while (at < lines.Count && lines[at].Length > 0)
         {
-            if (lines[at][0] is ' ' or '\t')
+            int first = at++;
+            while (at < lines.Count && lines[at].StartsWith(' '))
             {
-                headers[^1] = (headers[^1].Name, headers[^1].Value + lines[at]);
+                at++;
             }
-            else
-            {
-                string[] header = lines[at].Split(':', 2);
-                headers.Add((header[0], header[1].Trim()));
-            }
+
+            string[] header = string.Concat(lines.Skip(first).Take(at - first)).Split(':', 2);
+            headers.Add((header[0], header[1].Trim()));
         }
 
         string Of(string name) => headers.FirstOrDefault(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value ?? "";

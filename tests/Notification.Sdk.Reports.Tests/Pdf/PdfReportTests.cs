@@ -25,6 +25,26 @@ public sealed class PdfReportTests(PdfTools tools)
         Assert.Contains("db-1", await tools.TextAsync(report.Content.ToArray()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Unhandled vulnerabilities")]
+    [InlineData("zh-CN", "漏洞")]
+    [InlineData("ja", "脆弱性")]
+    public async Task A_busy_week_is_readable_in_three_languages(string language, string word)
+    {
+        await using ServiceProvider services = Services(options => options.Fonts.Add(PdfTools.Font));
+        IReportGenerator generator = services.GetRequiredService<IReportGenerator>();
+
+        byte[] pdf = (await generator.GenerateAsync(SampleRequest.In(language), CancellationToken.None)).Content.ToArray();
+
+        string text = await tools.TextAsync(pdf);
+        Assert.Contains(word, text, StringComparison.Ordinal);
+        Assert.Contains("apt-get", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("U+", text, StringComparison.Ordinal);
+        Assert.Empty(PageWords.Faults(await tools.BoxesAsync(pdf)));
+        await tools.CheckAsync(pdf);
+        Assert.Equal(pdf, (await generator.GenerateAsync(SampleRequest.In(language), CancellationToken.None)).Content.ToArray());
+    }
+
     [Fact]
     public async Task A_font_that_cannot_be_used_is_a_fault_at_start_that_names_it()
     {

@@ -14,7 +14,7 @@ public sealed class SameAsMemoryProperties
 
     private static async Task RunAsync(int seed)
     {
-        using var folder = new TestFolder();
+        using var folder = new TestFolder(inMemory: true);
         await using var twins = new Twins(seed, folder.File);
         await twins.RunAsync(steps: 120);
     }

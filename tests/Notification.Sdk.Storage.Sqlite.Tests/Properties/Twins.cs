@@ -8,7 +8,7 @@ namespace Notification.Sdk.Storage.Sqlite.Tests.Properties;
 
 /// <summary>Two engines, one over memory and one over a file, that are told the same things in the same order. Every answer is put into words
 /// and compared.</summary>
-internal sealed class Twins : IAsyncDisposable
+internal sealed partial class Twins : IAsyncDisposable
 {
     private static readonly string[] Endpoints = ["a", "b", "c"];
 
@@ -57,6 +57,8 @@ internal sealed class Twins : IAsyncDisposable
 
         await SettleRestAsync();
         await CompareAsync("log", LogAsync);
+        await CompareAsync("dead letters", DeadAsync);
+        await CompareAsync("findings", FindAsync);
         await CompareAsync("counts", CountsAsync);
     }
 
@@ -68,7 +70,7 @@ internal sealed class Twins : IAsyncDisposable
         }
     }
 
-    private Task StepAsync() => _random.Next(14) switch
+    private Task StepAsync() => _random.Next(18) switch
     {
         0 or 1 or 2 or 3 => PublishAsync(),
         4 => AppendAsync(),
@@ -78,6 +80,9 @@ internal sealed class Twins : IAsyncDisposable
         10 => CompareAsync("next", async (world, _) => Text(await world.Outbox.NextDueAsync([], default))),
         11 => CompareAsync("counts", CountsAsync),
         12 => RestartAsync(),
+        13 => DeadLettersAsync(),
+        14 or 15 => FindingsAsync(),
+        16 => HealthAsync(),
         _ => AdvanceAsync(),
     };
 

@@ -199,28 +199,10 @@ public sealed class DispatchTests
 
         rig.Channel.Answers(DeliveryReceipt.Delivered("200"));
         await rig.Settings.EnableEndpointAsync("ops", true, "ann");
-        await rig.DispatchAsync();
+        await rig.RunForAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(2, rig.Sent.Count(sent => sent.IsDelivered && sent.Delivery.Topic == Topics.Alerts));
         Assert.Equal(0, await rig.CountAsync(Outcome.Waiting));
-    }
-
-    [Theory]
-    [InlineData(11, 9, false)]
-    [InlineData(12, 8, true)]
-    [InlineData(12, 7, false)]
-    public async Task An_endpoint_is_disabled_at_sixty_percent_of_enough_attempts(int failed, int delivered, bool disabled)
-    {
-        await using var rig = new Rig(options => options.Topics[Topics.Alerts] = new() { Throttles = [] });
-        for (int i = 0; i < delivered + failed; i++)
-        {
-            rig.Channel.Answers(i < delivered ? DeliveryReceipt.Delivered("200") : DeliveryReceipt.Rejected("400", "no"));
-            await rig.PublishAsync(Rig.Alert($"web-{i}"));
-            await rig.DispatchAsync();
-        }
-
-        Endpoint ops = (await rig.Settings.ListAsync<Endpoint>()).Single(endpoint => endpoint.Name == "ops");
-        Assert.Equal(disabled ? EndpointState.AutoDisabled : EndpointState.Enabled, ops.State);
     }
 
     [Fact]

@@ -226,6 +226,7 @@ public sealed class FailoverTests
         await using var group = new GroupRig(options =>
         {
             options.Health.MinimumAttempts = 4;
+            options.Health.Grace = TimeSpan.Zero;
             options.Endpoints[GroupRig.Group].Group!.Rest = TimeSpan.Zero;
             options.Subscriptions["all"].Endpoints.Add("a");
         });

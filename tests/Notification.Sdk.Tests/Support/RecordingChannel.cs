@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Notification.Sdk.Policies;
 
 namespace Notification.Sdk.Tests.Support;
 
@@ -16,6 +17,10 @@ internal sealed class RecordingChannel(TimeProvider time, string name = "recordi
         (_, _) => ValueTask.FromResult(DeliveryReceipt.Delivered("ok"));
 
     public IReadOnlyList<Sent> All => [.. _sent];
+
+    public WhenUnknown WhenUnknown { get; set; }
+
+    public WhenUnknown WhenUnknownFor(DeliveryTarget target) => WhenUnknown;
 
     public ChannelPacing? PacingFor(DeliveryTarget target) => Pacing;
 

@@ -8,12 +8,17 @@ internal static class TableBlock
     // A row is begun at the foot of a page only with as much of it as this.
     private const double LeastPart = 40;
 
+    // How many rows decide about the widths of the columns.
+    private const int Looked = 60;
+
     public static void Draw(PageFlow flow, Table table, CancellationToken cancellationToken)
     {
-        TableColumn[] columns = TableColumn.Place(table.Columns);
+        using IEnumerator<IReadOnlyList<Cell>> rows = table.Rows.GetEnumerator();
+        Queue<IReadOnlyList<Cell>> first = First(rows);
+        TableColumn[] columns = TableColumn.Place(table.Columns, TableRow.Needs(flow.Typesetter, table.Columns, first));
         TableRow header = TableRow.Header(flow.Typesetter, table.Columns, columns);
         bool isEmpty = true;
-        foreach (IReadOnlyList<Cell> cells in table.Rows)
+        foreach (IReadOnlyList<Cell> cells in All(first, rows))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var row = TableRow.Of(flow.Typesetter, cells, columns);
@@ -34,6 +39,31 @@ internal static class TableBlock
         }
 
         flow.Space(14);
+    }
+
+    // The rows that tell how wide the columns are.
+    private static Queue<IReadOnlyList<Cell>> First(IEnumerator<IReadOnlyList<Cell>> rows)
+    {
+        Queue<IReadOnlyList<Cell>> first = [];
+        while (first.Count < Looked && rows.MoveNext())
+        {
+            first.Enqueue(rows.Current);
+        }
+
+        return first;
+    }
+
+    private static IEnumerable<IReadOnlyList<Cell>> All(Queue<IReadOnlyList<Cell>> first, IEnumerator<IReadOnlyList<Cell>> rows)
+    {
+        while (first.TryDequeue(out IReadOnlyList<Cell>? cells))
+        {
+            yield return cells;
+        }
+
+        while (rows.MoveNext())
+        {
+            yield return rows.Current;
+        }
     }
 
     private static void Begin(PageFlow flow, TableRow header, double first, bool turn)

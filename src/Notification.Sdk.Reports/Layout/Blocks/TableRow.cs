@@ -8,6 +8,7 @@ namespace Notification.Sdk.Reports.Layout.Blocks;
 internal sealed class TableRow
 {
     private const double Padding = 4;
+    private const double Slack = 0.5;
     private const double Mark = 6;
     private const double MarkIndent = 10;
     private readonly TableColumn[] _columns;
@@ -45,6 +46,16 @@ internal sealed class TableRow
 
         return new TableRow(places, cells, lines, isHeader: false);
     }
+
+    /// <summary>How wide each column would be if nothing in it had to be broken.</summary>
+    public static double[] Needs(
+        Typesetter typesetter, IReadOnlyList<Column> columns, IReadOnlyCollection<IReadOnlyList<Cell>> rows) =>
+    [
+        .. columns.Select((column, i) => rows
+            .Select(cells => typesetter.Width(cells[i].Text, Style(cells[i]), Limits.Label) + Indent(cells[i]))
+            .Append(typesetter.Width(column.Header, Design.Header, Limits.Label))
+            .Max() + Slack),
+    ];
 
     /// <summary>How many lines fit.</summary>
     public static int Fitting(double room) => (int)((room - (2 * Padding)) / Design.Cell.Leading);

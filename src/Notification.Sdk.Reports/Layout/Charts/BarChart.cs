@@ -51,7 +51,6 @@ internal static class BarChart
             }
 
             x += width;
-            canvas.Line(x, y, x, y + Bar, Design.Hair, PdfColor.White);
         }
 
         TextLine total = flow.Typesetter.Line(chart.Total(category).ToString("N0", culture), Design.Cell, TotalWidth - 8);

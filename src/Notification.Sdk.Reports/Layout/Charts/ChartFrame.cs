@@ -47,17 +47,12 @@ internal static class ChartFrame
         flow.Y += Design.Small.Leading + 6;
     }
 
-    /// <summary>Draws a part of a column or bar. Pale ones have an edge.</summary>
+    /// <summary>Draws a part of a column or bar. Its edge sets it off from its neighbours, and a pale one from the paper.</summary>
     public static void Part(PdfCanvas canvas, double x, double y, double width, double height, Tone tone)
     {
-        canvas.Rectangle(x, y, width, height, Design.Color(tone));
-        if (tone == Tone.Informational && width > 2 && height > 2)
-        {
-            canvas.Rectangle(x, y, width, Design.Hair, Design.Quiet);
-            canvas.Rectangle(x, y + height - Design.Hair, width, Design.Hair, Design.Quiet);
-            canvas.Rectangle(x, y, Design.Hair, height, Design.Quiet);
-            canvas.Rectangle(x + width - Design.Hair, y, Design.Hair, height, Design.Quiet);
-        }
+        canvas.Rectangle(x, y, width, height, tone == Tone.Informational ? Design.Quiet : PdfColor.White);
+        double edge = Math.Min(Design.Hair, Math.Min(width, height) / 4);
+        canvas.Rectangle(x + edge, y + edge, width - (2 * edge), height - (2 * edge), Design.Color(tone));
     }
 
     /// <summary>Writes a count into its part when there is room for it.</summary>

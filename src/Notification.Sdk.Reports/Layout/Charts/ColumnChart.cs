@@ -53,7 +53,6 @@ internal static class ColumnChart
             double height = series.Value(category) * unit;
             y -= height;
             ChartFrame.Part(canvas, x, y, width, height, series.Tone);
-            canvas.Line(x, y, x + width, y, Design.Hair, PdfColor.White);
             TextLine value = flow.Typesetter.Line(series.Value(category).ToString("N0", culture), Design.Small, Design.TextWidth);
             if (chart.Series.Count > 1)
             {

@@ -21,4 +21,7 @@ internal enum BreakKind
 
     /// <summary>A line may end after it, as within paths and addresses.</summary>
     After = 16,
+
+    /// <summary>Stays with the hyphen or full stop before it: CVE numbers, versions.</summary>
+    Digit = 32,
 }

@@ -14,7 +14,7 @@ internal static class BreakKinds
 
     private static readonly FrozenSet<int> NotLast = Set("（［｛〈《「『【〔〖〘〚〝｟“‘￥＄￡([{｢");
 
-    private static readonly FrozenSet<int> After = Set("-/\\_?&=;,|~‐–");
+    private static readonly FrozenSet<int> After = Set("-./\\_?&=;,|~‐–");
 
     public static BreakKind Of(Rune rune)
     {
@@ -27,7 +27,8 @@ internal static class BreakKinds
         BreakKind kind = IsWide(value) ? BreakKind.Wide : BreakKind.None;
         kind |= NotFirst.Contains(value) || IsMark(rune) ? BreakKind.NotFirst : BreakKind.None;
         kind |= NotLast.Contains(value) ? BreakKind.NotLast : BreakKind.None;
-        return kind | (After.Contains(value) ? BreakKind.After : BreakKind.None);
+        kind |= After.Contains(value) ? BreakKind.After : BreakKind.None;
+        return kind | (Rune.IsDigit(rune) ? BreakKind.Digit : BreakKind.None);
     }
 
     private static bool IsMark(Rune rune) =>

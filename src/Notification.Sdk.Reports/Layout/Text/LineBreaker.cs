@@ -66,7 +66,8 @@ internal static class LineBreaker
         bool isForbidden = after.IsSpace
             || (after.Kind & BreakKind.NotFirst) != 0
             || (before.Kind & BreakKind.NotLast) != 0;
+        bool isBetweenParts = (before.Kind & BreakKind.After) != 0 && (after.Kind & BreakKind.Digit) == 0;
         return !isForbidden
-            && (before.IsSpace || (before.Kind & (BreakKind.After | BreakKind.Wide)) != 0 || (after.Kind & BreakKind.Wide) != 0);
+            && (before.IsSpace || isBetweenParts || ((before.Kind | after.Kind) & BreakKind.Wide) != 0);
     }
 }

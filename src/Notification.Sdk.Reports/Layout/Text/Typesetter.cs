@@ -44,6 +44,10 @@ internal sealed class Typesetter(FontBook book, PdfDocument document)
         return lines.Count == 0 ? default : lines[0];
     }
 
+    /// <summary>How wide a text is in one line.</summary>
+    public double Width(string text, TextStyle style, int maxLength) =>
+        TextLine.Of(Glyphs(text, style, maxLength)).WidthAt(style);
+
     private TextLine Cut(Glyph[] glyphs, TextStyle style, double width)
     {
         Glyph[] ellipsis = Glyphs(Ellipsis, style, maxLength: 1);

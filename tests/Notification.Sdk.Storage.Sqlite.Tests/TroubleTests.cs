@@ -1,0 +1,217 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Notification.Sdk.Storage.Sqlite.Tests.Support;
+using Notification.Sdk.Stores;
+
+namespace Notification.Sdk.Storage.Sqlite.Tests;
+
+/// <summary>Trouble is loud: the message names the file, the fault and the mend, and nothing that was accepted is lost.</summary>
+public sealed class TroubleTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public async Task A_second_owner_is_refused_until_the_first_has_ended()
+    {
+        await using World second = new(_folder.File);
+        await using (World first = new(_folder.File))
+        {
+            await first.Notifier.PublishAsync(World.Alert("e1"));
+            StoreException refused = await RefusedAsync(second);
+            Assert.Contains("Another process", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(_folder.File, refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.True((await second.Notifier.PublishAsync(World.Alert("e2"))).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_keeps_and_goes_on()
+    {
+        using SmallDisk disk = new(megabytes: 6);
+        await using World world = new(disk.File);
+        HashSet<string> accepted = [];
+        await world.Notifier.PublishAsync(World.Alert("first"));
+        accepted.Add("first");
+        string ballast = Path.Combine(disk.Folder, "ballast");
+        StoreException? refused = null;
+        for (int i = 0; i < 20_000 && refused is null; i++)
+        {
+            try
+            {
+                await world.Notifier.PublishAsync(World.Alert($"e{i}") with { Summary = new string('x', 500) });
+                accepted.Add($"e{i}");
+                if (i == 200)
+                {
+                    Fill(ballast);
+                }
+            }
+            catch (StoreException exception)
+            {
+                refused = exception;
+            }
+        }
+
+        Assert.NotNull(refused);
+        Assert.True(refused.IsTransient);
+        Assert.Contains(disk.File, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("full", refused.Message, StringComparison.Ordinal);
+
+        File.Delete(ballast);
+        Assert.True((await world.Notifier.PublishAsync(World.Alert("after"))).IsAccepted);
+        accepted.Add("after");
+        await world.RestartAsync();
+        while (await world.Get<IDispatcher>().DispatchDueAsync() is not null)
+        {
+        }
+
+        Assert.Equal(accepted.Order(), world.Channel.All.SelectMany(sent => sent.Delivery.Events).Select(e => e.Id).Order());
+    }
+
+    [Fact]
+    public async Task A_write_lock_held_elsewhere_is_waited_for_then_named()
+    {
+        await using World world = new(_folder.File, storage: options => options.BusyTimeout = TimeSpan.FromMilliseconds(50));
+        await world.Notifier.PublishAsync(World.Alert("e1"));
+        await using var foreign = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
+        foreign.Open();
+        await using (SqliteTransaction held = foreign.BeginTransaction())
+        {
+            StoreException refused = await RefusedAsync(world);
+            Assert.True(refused.IsTransient);
+            Assert.Contains("BusyTimeout", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.True((await world.Notifier.PublishAsync(World.Alert("e2"))).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_damaged_page_stops_the_store_and_says_how_to_rescue()
+    {
+        await using (World world = new(_folder.File))
+        {
+            for (int i = 0; i < 300; i++)
+            {
+                await world.Notifier.PublishAsync(World.Alert($"e{i}"));
+            }
+        }
+
+        using (FileStream file = File.OpenWrite(_folder.File))
+        {
+            file.Position = 8 * 4096;
+            file.Write(Encoding.ASCII.GetBytes(new string('?', 20 * 4096)));
+        }
+
+        await using World again = new(_folder.File, storage: options => options.CheckAtStart = true);
+        StoreException refused = await RefusedAsync(again);
+        Assert.False(refused.IsTransient);
+        Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(".recover", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.File, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_database_is_left_alone()
+    {
+        File.WriteAllText(_folder.File, new string('#', 10_000));
+        await using World world = new(_folder.File);
+
+        StoreException refused = await RefusedAsync(world);
+
+        Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(new string('#', 10_000), File.ReadAllText(_folder.File));
+    }
+
+    [Fact]
+    public async Task A_missing_folder_is_named()
+    {
+        string file = Path.Combine(_folder.Folder, "none", "store.db");
+        await using World world = new(file);
+
+        Assert.Contains(file, (await RefusedAsync(world)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_newer_file_is_refused()
+    {
+        await using (World world = new(_folder.File))
+        {
+            await world.Notifier.PublishAsync(World.Alert("e1"));
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={_folder.File};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO notification_schema VALUES (999)";
+            command.ExecuteNonQuery();
+        }
+
+        await using World older = new(_folder.File);
+        Assert.Contains("newer version", (await RefusedAsync(older)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(":memory:")]
+    [InlineData("Data Source=x.db;Mode=ReadOnly")]
+    [InlineData("Data Source=x.db;Cache=Shared")]
+    [InlineData("Nonsense=1")]
+    public async Task A_connection_string_that_keeps_nothing_is_refused(string text)
+    {
+        await using World world = new(text);
+
+        OptionsValidationException refused = Assert.Throws<OptionsValidationException>(() => world.Outbox);
+
+        Assert.Contains("ConnectionString", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_ahead_silences_no_longer_than_the_period()
+    {
+        await using World world = new(_folder.File);
+        world.Time.Set(World.Noon.AddYears(1));
+        Assert.True((await world.Notifier.PublishAsync(World.Alert("e1", "same"))).IsAccepted);
+        world.Time.Set(World.Noon);
+        await world.RestartAsync();
+
+        Assert.Equal(Rules.Duplicate, (await world.Notifier.PublishAsync(World.Alert("e2", "same"))).Rule);
+        world.Time.Advance(TimeSpan.FromHours(24));
+        Assert.True((await world.Notifier.PublishAsync(World.Alert("e3", "same"))).IsAccepted);
+    }
+
+    [Fact]
+    public async Task A_new_file_is_for_its_owner_alone()
+    {
+        await using World world = new(_folder.File);
+        await world.Notifier.PublishAsync(World.Alert("e1"));
+
+        foreach (string file in Directory.EnumerateFiles(_folder.Folder, "store.db*").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Fill(string path)
+    {
+        using FileStream file = File.Create(path);
+        byte[] block = new byte[4096];
+        try
+        {
+            while (true)
+            {
+                file.Write(block);
+                file.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // That was the last block.
+        }
+    }
+
+    private static async Task<StoreException> RefusedAsync(World world) =>
+        await Assert.ThrowsAsync<StoreException>(async () => await world.Notifier.PublishAsync(World.Alert("refused")));
+}

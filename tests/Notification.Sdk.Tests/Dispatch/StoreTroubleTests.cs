@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Notification.Sdk.Dispatch;
+using Notification.Sdk.Events;
+using Notification.Sdk.Health;
+using Notification.Sdk.Stores;
+using Notification.Sdk.Tests.Support;
+
+namespace Notification.Sdk.Tests.Dispatch;
+
+/// <summary>The loop outlives its store.</summary>
+public sealed class StoreTroubleTests
+{
+    private static readonly StoreException Full = new("The disk is full: make space.");
+
+    [Theory]
+    [InlineData("claim")]
+    [InlineData("settle")]
+    [InlineData("next")]
+    public async Task A_store_that_fails_is_told_loudly_and_nothing_is_sent_twice(string call)
+    {
+        var stores = new SharedStores();
+        await using var rig = new Rig(Configure, stores.Use);
+        await using var loop = new Loop(rig);
+        (stores.Outbox.Failing, stores.Outbox.Fault) = (call, Full);
+        for (int i = 0; i < 3; i++)
+        {
+            await rig.PublishAsync(Rig.Alert($"web-{i}"));
+        }
+
+        await loop.RunUntilAsync(() => Lines(rig, "The store does not do what it is asked: The disk is full") >= 3);
+        HealthCheckResult sick = await CheckAsync(rig);
+        Assert.Equal((HealthStatus.Unhealthy, true), (sick.Status, sick.Description!.Contains("disk is full", StringComparison.Ordinal)));
+
+        stores.Outbox.Fault = null;
+        await loop.RunUntilAsync(() => stores.Outbox.Settled == 3 && rig.Get<EngineCondition>().StoreTrouble is null);
+        Assert.True(Lines(rig, "The store works again") >= 1);
+        Assert.Equal(3, rig.Sent.Count);
+        Assert.Equal(3, await rig.CountAsync(Outcome.Delivered));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(rig)).Status);
+    }
+
+    [Fact]
+    public async Task The_waits_grow_to_half_a_minute_and_a_flood_of_events_does_not_shorten_them()
+    {
+        var stores = new SharedStores();
+        await using var rig = new Rig(Configure, stores.Use);
+        (stores.Outbox.Failing, stores.Outbox.Fault) = ("claim", new InvalidOperationException("password=s3cret"));
+        await using var loop = new Loop(rig);
+        await loop.RunUntilAsync(() => stores.Outbox.Claims == 1);
+        for (int i = 0; i < 100; i++)
+        {
+            await rig.PublishAsync(Rig.Alert($"web-{i}"));
+        }
+
+        Assert.Equal(1, stores.Outbox.Claims);
+        await loop.RunUntilAsync(() => stores.Outbox.Claims == 10);
+        TimeSpan[] waits = [.. loop.Waits(rig.Logs.Lines)];
+        Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30, 30], waits.Take(9).Select(wait => wait.TotalSeconds));
+        Assert.DoesNotContain(rig.Logs.Lines, line => line.Contains("s3cret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_store_never_takes_does_not_keep_the_others()
+    {
+        var stores = new SharedStores();
+        await using var rig = new Rig(Configure, stores.Use);
+        await using var loop = new Loop(rig);
+        stores.Outbox.Poisoned = leg => leg.Event?.Asset?.Id == "web-1";
+        for (int i = 0; i < 3; i++)
+        {
+            await rig.PublishAsync(Rig.Alert($"web-{i}"));
+        }
+
+        await loop.RunUntilAsync(() => Lines(rig, "The store refuses to record the answer") == 1);
+        await loop.RunUntilAsync(() => Lines(rig, "The store works again") == 1);
+        Assert.Equal(2, await rig.CountAsync(Outcome.Delivered));
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_wait_for_a_store_that_fails_longer_than_its_time()
+    {
+        var stores = new SharedStores();
+        await using var rig = new Rig(Configure, stores.Use);
+        var loop = new Loop(rig);
+        (stores.Outbox.Failing, stores.Outbox.Fault) = ("settle", Full);
+        await rig.PublishAsync(Rig.Alert());
+        await loop.RunUntilAsync(() => Lines(rig, "The store does not do") >= 1);
+        await loop.DisposeAsync();
+
+        Assert.Equal(1, Lines(rig, "1 answers could not be recorded before the stop"));
+    }
+
+    private static void Configure(SecurityNotificationsOptions options)
+    {
+        options.Topics[Topics.Alerts] = new() { Throttles = [] };
+        options.Subscriptions["all"].Topics = [Topics.Alerts];
+    }
+
+    private static int Lines(Rig rig, string part) => rig.Logs.Lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+
+    private static Task<HealthCheckResult> CheckAsync(Rig rig) =>
+        rig.Get<SecurityNotificationsHealthCheck>().CheckHealthAsync(new HealthCheckContext());
+
+    /// <summary>The loop as the host's service runs it, on the manual clock.</summary>
+    private sealed class Loop : IAsyncDisposable
+    {
+        private readonly Rig _rig;
+        private readonly CancellationTokenSource _stopping = new();
+        private readonly CancellationTokenSource _cancelling = new();
+        private readonly Task _running;
+
+        public Loop(Rig rig)
+        {
+            _rig = rig;
+            _running = rig.Get<Dispatcher>().RunAsync(_stopping.Token, _cancelling.Token);
+        }
+
+        public async Task RunUntilAsync(Func<bool> condition)
+        {
+            while (!condition())
+            {
+                _rig.Time.Advance(TimeSpan.FromSeconds(0.25));
+                await Task.Yield();
+                Assert.False(_running.IsCompleted, "The loop ended.");
+            }
+        }
+
+        public IEnumerable<TimeSpan> Waits(IEnumerable<string> lines) =>
+            from line in lines
+            where line.Contains("the next try follows in ", StringComparison.Ordinal)
+            select TimeSpan.Parse(line.Split("the next try follows in ")[1].TrimEnd().TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stopping.CancelAsync();
+            await _cancelling.CancelAsync();
+            while (!_running.IsCompleted)
+            {
+                _rig.Time.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            await _running;
+            _stopping.Dispose();
+            _cancelling.Dispose();
+        }
+    }
+}
