@@ -17,7 +17,10 @@ public class SuppressedEvents
     private PartitionedRateLimiter<SecurityEvent> _chain = null!;
     private int _next;
 
-    [Params(1_000, 100_000)]
+    /// <summary>How many different events there are.</summary>
+    public static IEnumerable<int> KeyCounts { get; set; } = [1_000, 100_000];
+
+    [ParamsSource(nameof(KeyCounts))]
     public int Keys { get; set; }
 
     [GlobalSetup]
