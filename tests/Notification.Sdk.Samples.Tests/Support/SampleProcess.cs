@@ -27,11 +27,14 @@ internal static class SampleProcess
         return new SampleRun(process.ExitCode, await output, await error);
     }
 
+    /// <summary>The folder of a sample's source.</summary>
+    public static string FolderOf(string sample) => Path.Combine(Root.FullName, "samples", sample);
+
     // This assembly is at tests/<name>/bin/<configuration>/<framework>, the samples are built likewise.
-    private static string ProgramOf(string sample)
-    {
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        DirectoryInfo root = output.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "samples", sample, "bin", output.Parent.Name, output.Name, $"{sample}.dll");
-    }
+    private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory);
+
+    private static DirectoryInfo Root => Output.Parent!.Parent!.Parent!.Parent!.Parent!;
+
+    private static string ProgramOf(string sample) =>
+        Path.Combine(FolderOf(sample), "bin", Output.Parent!.Name, Output.Name, $"{sample}.dll");
 }
