@@ -50,6 +50,18 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
             && TryAnswerByBudget(securityEvent, policies.Refused, topic, routes, now, isDryRun, ref result);
     }
 
+    /// <summary>Has fetched what <see cref="TryAnswer"/> will look at.</summary>
+    [SkipLocalsInit]
+    public void Prefetch(SecurityEvent securityEvent, TenantPolicies policies, CompiledTopic topic)
+    {
+        if (topic.DedupPeriod > TimeSpan.Zero)
+        {
+            var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
+            policies.Refused.Prefetch(keys.OfThing(ref writer, securityEvent, topic));
+            writer.Dispose();
+        }
+    }
+
     private static RefusalPoint? EndByPolicy(
         SecurityEvent securityEvent, TenantPolicies policies, CompiledTopic topic, RouteSet routes, DateTimeOffset now)
     {

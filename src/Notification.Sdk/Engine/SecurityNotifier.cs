@@ -24,6 +24,8 @@ internal sealed class SecurityNotifier(
     TimeProvider time,
     ILogger<SecurityNotifier> logger) : ISecurityNotifier
 {
+    private const int FetchedTogether = 32;
+
     public ValueTask<PublishResult> PublishAsync(
         SecurityEvent securityEvent, CancellationToken cancellationToken = default)
     {
@@ -58,6 +60,11 @@ internal sealed class SecurityNotifier(
         var results = new PublishResult[securityEvents.Count];
         for (int i = 0; i < results.Length; i++)
         {
+            if (i % FetchedTogether == 0)
+            {
+                Prefetch(securityEvents, i);
+            }
+
             results[i] = await PublishAsync(securityEvents[i], cancellationToken).ConfigureAwait(false);
         }
 
@@ -98,6 +105,21 @@ internal sealed class SecurityNotifier(
         result = result with { Raised = [.. raised.Select(explanation => explanation.Result)] };
         return new Explanation(
             tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
+    }
+
+    // The memory for some events is under way before the first of them is looked at.
+    private void Prefetch(IReadOnlyList<SecurityEvent> securityEvents, int from)
+    {
+        if (policies.Current is not { } snapshot)
+        {
+            return;
+        }
+
+        for (int i = from; i < Math.Min(securityEvents.Count, from + FetchedTogether); i++)
+        {
+            TenantPolicies tenant = snapshot.Tenant(securityEvents[i].Tenant);
+            front.Prefetch(securityEvents[i], tenant, tenant.Topic(securityEvents[i].Topic));
+        }
     }
 
     // Nothing that a store need be asked about: not even a trigger or a finding, which see every event.

@@ -58,6 +58,14 @@ internal sealed class DenyTable
         return refusal;
     }
 
+    /// <summary>Has fetched what <see cref="Find(in GateKey, out Place)"/> will look at.</summary>
+    public void Prefetch(in GateKey key)
+    {
+        Region region = RegionOf(key);
+        region.PrefetchCount(key.Low);
+        region.Prefetch(key.Low);
+    }
+
     /// <summary>Finds many at once: the memory of all is under way before the first is looked at.</summary>
     public void Find(ReadOnlySpan<GateKey> keys, Span<Refusal> refusals)
     {
