@@ -36,6 +36,7 @@ public sealed class HttpChannelClient
     /// <see cref="HttpChannelOptions.AttemptTimeout"/>.</param>
     /// <returns>The answer, or a failure that already is a receipt.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpAnswer> SendAsync(
         DeliveryTarget target,
         HttpRequestMessage request,

@@ -19,6 +19,7 @@ internal sealed class WebhookChannel(
 
     public string Name => "webhook";
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         WebhookOptions current = options.CurrentValue;
