@@ -46,7 +46,11 @@ internal sealed class Material
         DateTimeOffset at = securityEvent.OccurredAt ?? end;
         return new Finding
         {
-            Id = securityEvent.Id, Event = securityEvent, FirstSeenAt = at, LastSeenAt = at, OpenedAt = at,
+            Id = securityEvent.Id,
+            Event = securityEvent,
+            FirstSeenAt = at,
+            LastSeenAt = at,
+            OpenedAt = at,
         };
     }
 }

@@ -36,7 +36,11 @@ internal sealed class CsvReportGenerator : IReportGenerator
             DateTimeOffset at = securityEvent.OccurredAt ?? request.MadeAt;
             var standing = new Finding
             {
-                Id = securityEvent.Id, Event = securityEvent, FirstSeenAt = at, LastSeenAt = at, OpenedAt = at,
+                Id = securityEvent.Id,
+                Event = securityEvent,
+                FirstSeenAt = at,
+                LastSeenAt = at,
+                OpenedAt = at,
             };
             Write(csv, "event", standing, request.TimeZone);
         }

@@ -91,7 +91,10 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
     {
         var query = new DeliveryLogQuery
         {
-            Tenant = order.Tenant, From = order.From, To = order.To, Limit = LoggedAtMost,
+            Tenant = order.Tenant,
+            From = order.From,
+            To = order.To,
+            Limit = LoggedAtMost,
         };
         return OutcomeTotals.Of(await log.QueryAsync(query, cancellationToken).ConfigureAwait(false), order.Covers);
     }

@@ -33,7 +33,10 @@ internal sealed class ScheduledEditions(
             IReadOnlyList<ReportEdition> latest = await reports.ListAsync(
                 new ReportQuery
                 {
-                    Tenant = claim.Endpoint.Tenant, Topic = topic.Name, Endpoint = claim.Endpoint.Name, Limit = 100,
+                    Tenant = claim.Endpoint.Tenant,
+                    Topic = topic.Name,
+                    Endpoint = claim.Endpoint.Name,
+                    Limit = 100,
                 },
                 cancellationToken).ConfigureAwait(false);
             if (latest.FirstOrDefault(edition => edition.Id == claim.DeliveryId && edition.Fault is null) is { } made)

@@ -45,7 +45,9 @@ public sealed class PageReader : IAsyncLifetime
     {
         var start = new ProcessStartInfo(program)
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         Array.ForEach(arguments, start.ArgumentList.Add);
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");

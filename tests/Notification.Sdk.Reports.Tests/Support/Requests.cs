@@ -34,7 +34,9 @@ internal static class Requests
         ];
         Finding resolved = Found(SecurityEvents.Vulnerability(new Asset("web-9"), new VulnerabilityEvidence("old"), Severity.Low)) with
         {
-            State = FindingState.Resolved, ResolvedAt = From.AddDays(3), ResolvedBy = text("ann"),
+            State = FindingState.Resolved,
+            ResolvedAt = From.AddDays(3),
+            ResolvedBy = text("ann"),
         };
         return new ReportRequest(
             text("Example Ltd"), Topics.Vulnerabilities, From, To, CultureInfo.GetCultureInfo(culture), Zone("Asia/Shanghai"), [])

@@ -182,7 +182,10 @@ public sealed class EditionTests
             options.Subscriptions.Clear();
             options.Subscriptions["db"] = new Subscription
             {
-                Endpoints = ["ops"], Assets = ["db-*"], Topics = [Topics.Vulnerabilities], Sections = [ReportSection.Vulnerabilities],
+                Endpoints = ["ops"],
+                Assets = ["db-*"],
+                Topics = [Topics.Vulnerabilities],
+                Sections = [ReportSection.Vulnerabilities],
             };
         });
         await rig.PublishAsync(Vulnerability("v1", "web-1"));

@@ -62,7 +62,13 @@ public sealed class FindingAndReportPagesTests
         var files = new Files();
         var edition = new ReportEdition
         {
-            Id = "d-1", Tenant = "", Topic = "overview", Endpoint = "ops", From = Rig.Noon, To = Rig.Noon, MadeAt = Rig.Noon,
+            Id = "d-1",
+            Tenant = "",
+            Topic = "overview",
+            Endpoint = "ops",
+            From = Rig.Noon,
+            To = Rig.Noon,
+            MadeAt = Rig.Noon,
         };
         Uri? address = await new ReportShelf(files).LinkAsync(edition, new Report("r.pdf", "application/pdf", default), default);
         Assert.Equal(new Uri("https://console.example.org/reports/d-1/r.pdf"), address);

@@ -11,7 +11,9 @@ public sealed class FindingsTests
     {
         await using var rig = new Rig(options => options.Silences["all"] = new Silence
         {
-            Owner = "it", Reason = "test", Until = Rig.Noon.AddYears(1),
+            Owner = "it",
+            Reason = "test",
+            Until = Rig.Noon.AddYears(1),
         });
         Assert.Equal(PublishStatus.Suppressed, (await rig.PublishAsync(Risk())).Status);
         rig.Time.Advance(TimeSpan.FromHours(1));
@@ -169,7 +171,8 @@ public sealed class FindingsTests
         SecurityEvents.Vulnerability(
             new Asset(asset),
             new VulnerabilityEvidence(name) { Priority = priority, Fix = $"Update {name}", Cves = ["CVE-2026-1"] },
-            severity) with { Title = name };
+            severity) with
+        { Title = name };
 
     private static IFindings Door(Rig rig) => rig.Get<IFindings>();
 
