@@ -75,7 +75,7 @@ internal static class KeptCases
             all is [{ Count: 20, State: FindingState.Resolved }] && open.Count == 0 && changed == 1 && unchanged == 0
                 && seen.Sum(count => count.Count) == 20,
             "a finding counts every sighting once, is changed in one step, and is found by its state",
-            $"{all.Count} findings, seen {all.FirstOrDefault()?.Count} times, {open.Count} open, {changed} then {unchanged} changed",
+            $"{all.Count} findings, seen {(all.Count > 0 ? all[0].Count : 0)} times, {open.Count} open, {changed} then {unchanged} changed",
             "keep what Apply makes of the kept finding, in one step");
     }
 

@@ -50,7 +50,7 @@ internal sealed class FrontMemory(GateKeys keys, LocalCounts counts, EngineMetri
     }
 
     /// <summary>Goes on counting for a summary that the store has.</summary>
-    public void HoldBack(
+    public static void HoldBack(
         CompiledTopic topic, RouteSet routes, PublishResult result, IReadOnlyList<Leg> summaries, DateTimeOffset now)
     {
         int budget = BudgetOf(topic, result.Rule);

@@ -73,7 +73,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
             PublishResult refused = await RefuseAsync(passage, rule, result, cancellationToken).ConfigureAwait(false);
             if (keeps && passage.Summaries.Count > 0)
             {
-                memory.HoldBack(topic, passage.Routes, refused, passage.Summaries, now);
+                FrontMemory.HoldBack(topic, passage.Routes, refused, passage.Summaries, now);
             }
 
             return refused;

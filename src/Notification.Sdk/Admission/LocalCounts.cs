@@ -7,7 +7,7 @@ namespace Notification.Sdk.Admission;
 
 /// <summary>What was counted without asking the store, until the store is told: repeats for reminders, overflow for summaries, refusals for
 /// the log. A crash loses at most what was counted since <see cref="FlushAsync"/> last ran. Thread-safe.</summary>
-internal sealed class LocalCounts(IAdmissionStore store, RefusalBook book, IDispatchSignal signal)
+internal sealed class LocalCounts(IAdmissionStore store, RefusalBook book, IDispatchSignal signal) : IDisposable
 {
     private const int LargestLedger = 1 << 20;
 
@@ -115,6 +115,8 @@ internal sealed class LocalCounts(IAdmissionStore store, RefusalBook book, IDisp
             _flushing.Release();
         }
     }
+
+    public void Dispose() => _flushing.Dispose();
 
     private void Gather(DateTimeOffset now)
     {

@@ -81,7 +81,7 @@ public sealed class PageTests(PdfTools tools)
     private static IEnumerable<int> Numbers(string[] pages, string pattern) => Regex.Matches(string.Concat(pages), pattern)
         .Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture));
 
-    private static IReadOnlyList<Cell> Row(int i, ref WeakReference? first)
+    private static Cell[] Row(int i, ref WeakReference? first)
     {
         Cell[] cells = [new("P1"), new($"finding-{i}"), new("1")];
         first ??= new WeakReference(cells);
