@@ -31,7 +31,7 @@ internal sealed class DeadLetterStore(StoreFile file) : IDeadLetterStore
             session => [.. deliveryIds.Where(id => Revival.Discard(session, tenant, id))], cancellationToken);
     }
 
-    private static List<DeadLetter> Find(Database database, DeadLetterQuery query)
+    private static IReadOnlyList<DeadLetter> Find(Database database, DeadLetterQuery query)
     {
         List<DeadLetter> letters = [];
         using Statement row = database.Use(Sql.DeadOf).Bind(query.Tenant);

@@ -52,7 +52,7 @@ internal sealed class FindingStore(StoreFile file, IOptions<SecurityNotification
         return file.ReadAsync(database => CountSightings(database, query), cancellationToken);
     }
 
-    private static List<Finding> Find(Database database, FindingQuery query, DateTimeOffset now)
+    private static IReadOnlyList<Finding> Find(Database database, FindingQuery query, DateTimeOffset now)
     {
         List<Finding> findings = [];
         using Statement row = Matching(database.Use(Sql.Findings), query, now).Bind(query.Limit).Bind(query.Skip);
@@ -64,7 +64,7 @@ internal sealed class FindingStore(StoreFile file, IOptions<SecurityNotification
         return findings;
     }
 
-    private static List<FindingCount> Count(Database database, FindingQuery query, DateTimeOffset now)
+    private static IReadOnlyList<FindingCount> Count(Database database, FindingQuery query, DateTimeOffset now)
     {
         List<FindingCount> counts = [];
         using Statement row = Matching(database.Use(Sql.FindingCounts), query, now);
@@ -81,7 +81,7 @@ internal sealed class FindingStore(StoreFile file, IOptions<SecurityNotification
         .Bind(JsonList.Of([.. query.States.Select(state => (int)state)])).Bind(query.Asset).Bind((long?)query.MinimumSeverity)
         .Bind(query.ResolvedFrom).Bind(query.ResolvedTo).Bind(query.RepeatBy);
 
-    private static List<SightingCount> CountSightings(Database database, SightingQuery query)
+    private static IReadOnlyList<SightingCount> CountSightings(Database database, SightingQuery query)
     {
         List<SightingCount> counts = [];
         using Statement row = database.Use(Sql.Sightings).Bind(FindingWriter.QuarterOf(query.From)).Bind(FindingWriter.QuarterOf(query.To))

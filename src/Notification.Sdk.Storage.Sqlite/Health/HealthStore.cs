@@ -37,7 +37,7 @@ internal sealed class HealthStore(StoreFile file) : IHealthStore
         return records;
     }
 
-    private static List<HealthReading> Count(
+    private static IReadOnlyList<HealthReading> Count(
         Session session, IReadOnlyList<HealthCount> counts, DateTimeOffset since, DateTimeOffset now)
     {
         foreach (HealthCount count in counts.Where(count => count.Attempts > 0))

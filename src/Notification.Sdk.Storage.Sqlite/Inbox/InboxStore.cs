@@ -59,7 +59,7 @@ internal sealed class InboxStore(StoreFile file, IOptions<SecurityNotificationsO
         return added > 0;
     }
 
-    private static List<InboxMessage> List(Database database, InboxQuery query, DateTimeOffset oldest)
+    private static IReadOnlyList<InboxMessage> List(Database database, InboxQuery query, DateTimeOffset oldest)
     {
         List<InboxMessage> messages = [];
         using Statement row = database.Use(Sql.Messages).Bind(query.Tenant).Bind(query.Inbox).Bind(oldest)

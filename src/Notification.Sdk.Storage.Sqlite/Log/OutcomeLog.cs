@@ -38,7 +38,7 @@ internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
         }
     }
 
-    private static List<DeliveryLogEntry> Find(Database database, DeliveryLogQuery query)
+    private static IReadOnlyList<DeliveryLogEntry> Find(Database database, DeliveryLogQuery query)
     {
         List<DeliveryLogEntry> entries = [];
         using Statement row = database.Use(query.EventId is { Length: > 0 } ? Sql.LogOfEvent : Sql.Log)
@@ -72,7 +72,7 @@ internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
         Member = row.TextOrNull(14),
     };
 
-    private static List<OutcomeCount> Count(Database database, string tenant)
+    private static IReadOnlyList<OutcomeCount> Count(Database database, string tenant)
     {
         List<OutcomeCount> counts = [];
         using Statement row = database.Use(Sql.Counts).Bind(tenant);

@@ -28,7 +28,7 @@ internal sealed class ReportStore(StoreFile file) : IReportStore
         return true;
     }
 
-    private static List<ReportEdition> List(Database database, ReportQuery query)
+    private static IReadOnlyList<ReportEdition> List(Database database, ReportQuery query)
     {
         List<ReportEdition> editions = [];
         using Statement row = database.Use(Sql.Reports).Bind(query.Tenant).Bind(query.Id).Bind(query.Topic).Bind(query.Endpoint)

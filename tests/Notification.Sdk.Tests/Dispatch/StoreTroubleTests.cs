@@ -54,7 +54,7 @@ public sealed class StoreTroubleTests
 
         Assert.Equal(1, stores.Outbox.Claims);
         await loop.RunUntilAsync(() => stores.Outbox.Claims == 10);
-        TimeSpan[] waits = [.. loop.Waits(rig.Logs.Lines)];
+        TimeSpan[] waits = [.. Loop.Waits(rig.Logs.Lines)];
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30, 30], waits.Take(9).Select(wait => wait.TotalSeconds));
         Assert.DoesNotContain(rig.Logs.Lines, line => line.Contains("s3cret", StringComparison.Ordinal));
     }
@@ -125,7 +125,7 @@ public sealed class StoreTroubleTests
             }
         }
 
-        public IEnumerable<TimeSpan> Waits(IEnumerable<string> lines) =>
+        public static IEnumerable<TimeSpan> Waits(IEnumerable<string> lines) =>
             from line in lines
             where line.Contains("the next try follows in ", StringComparison.Ordinal)
             select TimeSpan.Parse(line.Split("the next try follows in ")[1].TrimEnd().TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture);
