@@ -4,13 +4,14 @@ using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
 using Notification.Sdk.Findings;
+using Notification.Sdk.Gate;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
 
 namespace Notification.Sdk.Engine;
 
-/// <summary>The front door. Reads the clock once for each event.</summary>
+/// <summary>The front door. Reads the clock once for each event, and once more for one that the store is asked about.</summary>
 internal sealed class SecurityNotifier(
     PolicyProvider policies,
     TriggerEngine triggers,
@@ -21,6 +22,7 @@ internal sealed class SecurityNotifier(
     EndpointTester tester,
     DispatchSignal signal,
     EngineMetrics metrics,
+    GateClock clock,
     TimeProvider time,
     ILogger<SecurityNotifier> logger) : ISecurityNotifier
 {
@@ -128,7 +130,7 @@ internal sealed class SecurityNotifier(
         CompiledTopic topic = tenant.Topic(securityEvent.Topic);
         result = default;
         if (TriggerEngine.Concerns(securityEvent, tenant) || findings.Concerns(securityEvent, topic)
-            || !front.TryAnswer(securityEvent, tenant, topic, time.GetUtcNow(), isDryRun: false, mayRepeat: true, out result))
+            || !front.TryAnswer(securityEvent, tenant, topic, clock.Now, isDryRun: false, mayRepeat: true, out result))
         {
             return false;
         }
