@@ -2,9 +2,11 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Notification.Sdk.Benchmarks;
 using Notification.Sdk.Benchmarks.Channels;
+using Notification.Sdk.Benchmarks.Dispatch;
 using Notification.Sdk.Benchmarks.Engine;
 using Notification.Sdk.Benchmarks.Gate;
 using Notification.Sdk.Benchmarks.Reports;
+using Notification.Sdk.Benchmarks.Stores;
 
 switch (args)
 {
@@ -20,10 +22,21 @@ switch (args)
     case ["check"]:
         Sizes.IsShort = true;
         await ChannelRaces.RunAsync(Effort.Short);
+        await SqliteRace.RunAsync(rounds: 1, eventsInARound: 1_000);
+        await Million.RunAsync(2_000);
+        await Neighbours.RunAsync(rounds: 1, events: 100);
         await DeliveryRace.RunAsync(Effort.Short);
         Pauses.Print(100_000);
         BenchmarkRunner.Run(typeof(Program).Assembly, Once.Config);
         break;
+    case ["sqlite"]:
+        await SqliteRace.RunAsync(rounds: 15, eventsInARound: 10_000);
+        break;
+    case ["million", .. var count]:
+        await Million.RunAsync(count is [var text] ? long.Parse(text, CultureInfo.InvariantCulture) : 1_000_000);
+        break;
+    case ["neighbours"]:
+        return await Neighbours.RunAsync(rounds: 5, events: 500) ? 0 : 1;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
         break;
@@ -37,3 +50,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         break;
 }
+
+return 0;

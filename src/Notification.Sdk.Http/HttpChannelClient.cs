@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Notification.Sdk.Http.Sending;
 using Polly;
+using Polly.Timeout;
 
 namespace Notification.Sdk.Http;
 
@@ -34,6 +36,7 @@ public sealed class HttpChannelClient
     /// <see cref="HttpChannelOptions.AttemptTimeout"/>.</param>
     /// <returns>The answer, or a failure that already is a receipt.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HttpAnswer> SendAsync(
         DeliveryTarget target,
         HttpRequestMessage request,
@@ -52,39 +55,56 @@ public sealed class HttpChannelClient
         TimeSpan limit = timeout ?? options.AttemptTimeout;
         ResiliencePipeline<HttpAnswer> pipeline = _pipelines.Get(new EndpointKey(target.Tenant, target.Endpoint));
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(EndpointPipeline.Timeout, limit);
-        try
+        Outcome<HttpAnswer> outcome = await pipeline.ExecuteOutcomeAsync(
+            static (inner, attempt) => attempt.Client.ExchangeAsync(
+                attempt.Request, attempt.Completion, attempt.Most, attempt.Limit, inner.CancellationToken),
+            context,
+            (Client: this, Request: request, Completion: completion, Most: options.MaxResponseBytes, Limit: limit))
+            .ConfigureAwait(false);
+        ResilienceContextPool.Shared.Return(context);
+        if (outcome.Exception is not { } failure)
         {
-            return await pipeline.ExecuteAsync(
-                static (inner, attempt) => attempt.Client.ExchangeAsync(
-                    attempt.Request, attempt.Completion, attempt.Options.MaxResponseBytes, inner.CancellationToken),
-                context,
-                (Client: this, Request: request, Completion: completion, Options: options)).ConfigureAwait(false);
+            return outcome.Result!;
         }
-        catch (Exception failure) when (
-            NetworkFailures.IsExpected(failure) && !cancellationToken.IsCancellationRequested)
+
+        if (!NetworkFailures.IsExpected(failure) || cancellationToken.IsCancellationRequested)
         {
-            return HttpAnswer.None(NetworkFailures.ToReceipt(failure, limit));
+            outcome.ThrowIfException();
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+
+        return HttpAnswer.None(NetworkFailures.ToReceipt(failure, limit));
     }
 
     private static string? FindFault(Uri? uri, HttpChannelOptions options) => uri is { IsAbsoluteUri: true }
         ? HttpAddress.FindFault(uri, options.RequireHttps)
         : "The request has no absolute URL.";
 
-    private async ValueTask<HttpAnswer> ExchangeAsync(
-        HttpRequestMessage request, HttpCompletionOption completion, int mostBytes, CancellationToken cancellationToken)
+    // Says how it ended instead of throwing, and keeps the time itself: each layer of the pipeline would be one more
+    // state machine and one more linked token at every attempt.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<HttpAnswer>> ExchangeAsync(
+        HttpRequestMessage request, HttpCompletionOption completion, int mostBytes, TimeSpan limit, CancellationToken callers)
     {
-        using HttpClient client = _clients.CreateClient(_name);
-        using HttpResponseMessage response = await client
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        (byte[] body, bool truncated) = completion == HttpCompletionOption.ResponseContentRead
-            ? await BoundedContent.ReadAsync(response.Content, mostBytes, cancellationToken).ConfigureAwait(false)
-            : ([], false);
-        return HttpAnswer.Of(response, body, truncated, _time.GetUtcNow());
+        using var end = new CancellationTokenSource(limit, _time);
+        using CancellationTokenRegistration ended = callers.UnsafeRegister(
+            static source => (source as CancellationTokenSource)?.Cancel(), end);
+        try
+        {
+            using HttpClient client = _clients.CreateClient(_name);
+            using HttpResponseMessage response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token).ConfigureAwait(false);
+            (byte[] body, bool truncated) = completion == HttpCompletionOption.ResponseContentRead
+                ? await BoundedContent.ReadAsync(response.Content, mostBytes, end.Token).ConfigureAwait(false)
+                : ([], false);
+            return Polly.Outcome.FromResult(HttpAnswer.Of(response, body, truncated, _time.GetUtcNow()));
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested && !callers.IsCancellationRequested)
+        {
+            return Polly.Outcome.FromException<HttpAnswer>(new TimeoutRejectedException());
+        }
+        catch (Exception failure)
+        {
+            return Polly.Outcome.FromException<HttpAnswer>(failure);
+        }
     }
 }

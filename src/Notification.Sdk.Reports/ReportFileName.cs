@@ -9,8 +9,10 @@ internal static class ReportFileName
 
     public static string Of(ReportRequest request, string format)
     {
-        string topic = new([.. request.Topic.Take(MostOfTopic).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '-')]);
+        string topic = new([.. request.Topic.Take(MostOfTopic).Select(Safe)]);
         DateTimeOffset day = TimeZoneInfo.ConvertTime(request.To, request.TimeZone);
         return string.Create(CultureInfo.InvariantCulture, $"{(topic.Length == 0 ? "report" : topic)}-{day:yyyy-MM-dd}.{format}");
     }
+    private static char Safe(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '-' or '_' ? character : '-';
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.Http;
@@ -14,29 +15,40 @@ internal sealed class WebhookChannel(
 {
     public const string ClientName = "Notification.Sdk.Webhook";
 
+    private readonly ConditionalWeakTable<DeliveryTarget, PreparedTarget> _prepared = [];
+
     public string Name => "webhook";
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        DeliveryTarget target = delivery.Target;
         WebhookOptions current = options.CurrentValue;
-        if (!HttpAddress.TryParse(target.Address, current.Http.RequireHttps, out Uri? uri, out string? fault))
+        PreparedTarget prepared = Prepare(delivery.Target, current);
+        if (prepared is not { Address: { } uri, Settings: { } settings })
         {
-            return DeliveryReceipt.Rejected(HttpReceipts.BadAddress, fault);
-        }
-
-        if (!SettingsReader.TryRead(target.Settings, out WebhookSettings? settings, out fault))
-        {
-            return DeliveryReceipt.Rejected(HttpReceipts.BadSettings, fault);
+            return prepared.Refusal!;
         }
 
         WebhookBody body = BodyWriter.Write(
             delivery, settings.Format, settings.Source ?? current.Source, current.MaxAttachmentBytes);
         using HttpRequestMessage request = WebhookRequest.Create(uri, settings, body, delivery.Id, time.GetUtcNow());
         HttpAnswer answer = await http
-            .SendAsync(target, request, HttpCompletionOption.ResponseHeadersRead, cancellationToken, settings.Timeout)
+            .SendAsync(delivery.Target, request, HttpCompletionOption.ResponseHeadersRead, cancellationToken, settings.Timeout)
             .ConfigureAwait(false);
         return HttpReceipts.RetryUnlessGone(answer);
+    }
+
+    // The engine hands out the same target for every delivery to an endpoint.
+    private PreparedTarget Prepare(DeliveryTarget target, WebhookOptions current)
+    {
+        if (_prepared.TryGetValue(target, out PreparedTarget? prepared) && ReferenceEquals(prepared.Options, current))
+        {
+            return prepared;
+        }
+
+        prepared = PreparedTarget.Read(target, current);
+        _prepared.AddOrUpdate(target, prepared);
+        return prepared;
     }
 
     public IReadOnlyList<string> Check(DeliveryTarget target)

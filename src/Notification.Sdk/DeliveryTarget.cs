@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Notification.Sdk;
 
-/// <summary>Where a delivery goes. May hold secrets: it has no text form.</summary>
+/// <summary>Where a delivery goes. Immutable; the same object for every delivery to an endpoint until its settings change, so that
+/// a channel may keep what it has read of it. May hold secrets: it has no text form.</summary>
 public sealed class DeliveryTarget
 {
     /// <summary>Whose endpoint it is.</summary>

@@ -24,7 +24,7 @@ public sealed class ReportsPageTests
         Assert.Contains(compiled, Page, StringComparison.Ordinal);
         var services = new ServiceCollection();
         ReportsSample.Register(services);
-        Assert.Equal(4, services.Count(service => service.ServiceType == typeof(IReportGenerator)));
+        Assert.Single(services, service => service.ServiceType == typeof(IReportGenerator));
     }
 
     private static string Folder([CallerFilePath] string file = "") =>

@@ -9,9 +9,6 @@ internal static class ReportsSample
     {
         services.AddSecurityNotifications()
             .AddReportFonts()
-            .AddPdfReports(options => options.Fonts.Add("/opt/fonts/CompanySans.ttf"))
-            .AddHtmlReports()
-            .AddCsvReports()
-            .AddJsonReports();
+            .AddPdfReports(options => options.Fonts.Add("/opt/fonts/CompanySans.ttf"));
     }
 }

@@ -21,6 +21,18 @@ public sealed class QuickstartFaultTests
         "--hours",
         "banana");
 
+    [Theory]
+    [InlineData("TZDIR", "/nonexistent")]
+    [InlineData("DOTNET_SYSTEM_TIMEZONE_INVARIANT", "1")]
+    public async Task Missing_time_zone_data_is_named_with_the_package_to_install(string variable, string value)
+    {
+        SampleRun run = await SampleProcess.RunAsync("Quickstart", [(variable, value)], []);
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("TimeZone: 'Etc/UTC' is not found, for this machine has no time zone data", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'tzdata'", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_directory() => await AssertFaultAsync(
         $"'{AppContext.BaseDirectory}' is a directory. Name a log file in it.", AppContext.BaseDirectory);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -67,6 +68,63 @@ public sealed class TroubleTests : IDisposable
         }
 
         Assert.Equal(accepted.Order(), world.Channel.All.SelectMany(sent => sent.Delivery.Events).Select(e => e.Id).Order());
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_read_only_is_named_at_the_start()
+    {
+        using SmallDisk disk = new(megabytes: 6);
+        await using World world = new(disk.File);
+        await world.Notifier.PublishAsync(World.Alert("e1"));
+        await world.RestartAsync();
+        disk.MakeReadOnly();
+
+        StoreException refused = await RefusedAsync(world);
+
+        Assert.False(refused.IsTransient);
+        Assert.Contains(disk.File, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("read-only", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_SQLite_itself_the_message_names_the_package()
+    {
+        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+            .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "*CrashTests.runtimeconfig.json"))
+            .Where(file => !Path.GetFileName(file).StartsWith("SQLitePCLRaw.batteries", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(_folder.Folder, Path.GetFileName(file)));
+        }
+
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (string argument in new[] { "Notification.Sdk.Storage.Sqlite.CrashTests.dll", "store.db", "0", "0" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.WorkingDirectory = _folder.Folder;
+        using Process process = Process.Start(start)!;
+        Task<string> said = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+
+        Assert.Contains("Add the package SQLitePCLRaw.bundle_e_sqlite3", await said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_health_check_shows_trouble_until_it_is_over()
+    {
+        await using World world = new(_folder.File, storage: options => options.BusyTimeout = TimeSpan.FromMilliseconds(50));
+        await world.Notifier.PublishAsync(World.Alert("e1"));
+        await using var foreign = new SqliteConnection($"Data Source={_folder.File};Pooling=False");
+        foreign.Open();
+        await using (SqliteTransaction held = foreign.BeginTransaction())
+        {
+            await RefusedAsync(world);
+            Assert.Contains("BusyTimeout", world.Get<IStoreCondition>().Trouble, StringComparison.Ordinal);
+        }
+
+        await world.Notifier.PublishAsync(World.Alert("e2"));
+        Assert.Null(world.Get<IStoreCondition>().Trouble);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class WebhookSignerTests
 
         Assert.Equal(
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-            WebhookSigner.Sign([key], "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}"u8));
+            WebhookSigner.Sign([new(key)], "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, "{\"test\": 2432232314}"u8));
     }
 
     [Fact]
@@ -24,9 +24,22 @@ public sealed class WebhookSignerTests
         byte[] one = RandomNumberGenerator.GetBytes(24);
         byte[] two = RandomNumberGenerator.GetBytes(64);
 
-        string both = WebhookSigner.Sign([one, two], "id", 1, "{}"u8);
+        string both = WebhookSigner.Sign([new(one), new(two)], "id", 1, "{}"u8);
 
-        Assert.Equal($"{WebhookSigner.Sign([one], "id", 1, "{}"u8)} {WebhookSigner.Sign([two], "id", 1, "{}"u8)}", both);
+        Assert.Equal($"{WebhookSigner.Sign([new(one)], "id", 1, "{}"u8)} {WebhookSigner.Sign([new(two)], "id", 1, "{}"u8)}", both);
+    }
+
+    [Fact]
+    public void One_key_signs_for_many_at_once()
+    {
+        var shared = new SigningKey(RandomNumberGenerator.GetBytes(32));
+        string[] alone = [.. Enumerable.Range(0, 1_000).Select(i => WebhookSigner.Sign([shared], "id", i, "{}"u8))];
+        string[] together = new string[alone.Length];
+
+        Parallel.For(0, together.Length, i => together[i] = WebhookSigner.Sign([shared], "id", i, "{}"u8));
+
+        Assert.Equal(alone, together);
+        Assert.Equal(alone.Length, alone.Distinct().Count());
     }
 
     [Fact]
@@ -35,12 +48,12 @@ public sealed class WebhookSignerTests
         {
             byte[] key = new byte[32];
             byte[] body = Encoding.UTF8.GetBytes(text.Get);
-            string signature = WebhookSigner.Sign([key], "id", 5, body);
+            string signature = WebhookSigner.Sign([new(key)], "id", 5, body);
             byte[] changed = [.. body];
             changed[change % body.Length] ^= 1;
-            return signature != WebhookSigner.Sign([key], "id", 5, changed)
-                && signature != WebhookSigner.Sign([key], "id", 6, body)
-                && signature != WebhookSigner.Sign([key], "ie", 5, body);
+            return signature != WebhookSigner.Sign([new(key)], "id", 5, changed)
+                && signature != WebhookSigner.Sign([new(key)], "id", 6, body)
+                && signature != WebhookSigner.Sign([new(key)], "ie", 5, body);
         }).QuickCheckThrowOnFailure();
 
     [Theory]

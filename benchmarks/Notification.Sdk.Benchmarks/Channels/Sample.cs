@@ -16,30 +16,35 @@ internal static class Sample
         OccurredAt = new DateTimeOffset(2026, 3, 1, 8, 30, 0, TimeSpan.Zero),
     };
 
+    private static readonly DefaultMessageRenderer Renderer = new();
+
     private static readonly Dictionary<string, string> Settings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["secret"] = "whsec_" + Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray()),
     };
 
-    public static Delivery NewDelivery(Uri address, int number) => new()
+    /// <summary>The target, which the engine hands out again with every delivery to an endpoint.</summary>
+    public static DeliveryTarget NewTarget(Uri address) => new()
+    {
+        Tenant = "acme",
+        Endpoint = "soc",
+        Channel = "webhook",
+        Address = address.AbsoluteUri,
+        Settings = Settings,
+        Culture = CultureInfo.InvariantCulture,
+        TimeZone = TimeZoneInfo.Utc,
+    };
+
+    public static Delivery NewDelivery(DeliveryTarget target, int number) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"benchmark-{number:d8}"),
         Kind = DeliveryKind.Event,
-        Target = new DeliveryTarget
-        {
-            Tenant = "acme",
-            Endpoint = "soc",
-            Channel = "webhook",
-            Address = address.AbsoluteUri,
-            Settings = Settings,
-            Culture = CultureInfo.InvariantCulture,
-            TimeZone = TimeZoneInfo.Utc,
-        },
+        Target = target,
         Topic = Event.Topic,
         Severity = Event.Severity,
         Events = [Event],
         CreatedAt = new DateTimeOffset(2026, 3, 1, 8, 30, 5, TimeSpan.Zero),
         Attempt = 1,
-        Renderer = new DefaultMessageRenderer(),
+        Renderer = Renderer,
     };
 }

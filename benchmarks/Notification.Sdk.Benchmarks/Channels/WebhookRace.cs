@@ -13,6 +13,7 @@ internal static class WebhookRace
         using var bare = new BareClient(receiver.Address, recorded);
         await using ServiceProvider services = NewServices();
         IChannel channel = services.GetServices<IChannel>().Single(found => found.Name == "webhook");
+        DeliveryTarget target = Sample.NewTarget(receiver.Address);
         foreach (int workers in new[] { 1, 16, 64 })
         {
             await new Race(workers, effort.Requests).RunAsync(
@@ -22,14 +23,14 @@ internal static class WebhookRace
                 [
                     new("HttpClient, the same bytes", (_, _) => bare.PostAsync()),
                     new("HttpClient, the same bytes, signed each time", (_, _) => bare.PostSignedAsync()),
-                    new("the channel: render, write, sign, send", (_, number) => SendAsync(channel, receiver.Address, number)),
+                    new("the channel: render, write, sign, send", (_, number) => SendAsync(channel, target, number)),
                 ]);
         }
     }
 
-    private static async Task SendAsync(IChannel channel, Uri address, int number)
+    private static async Task SendAsync(IChannel channel, DeliveryTarget target, int number)
     {
-        DeliveryReceipt receipt = await channel.SendAsync(Sample.NewDelivery(address, number), CancellationToken.None);
+        DeliveryReceipt receipt = await channel.SendAsync(Sample.NewDelivery(target, number), CancellationToken.None);
         if (receipt.Status != ReceiptStatus.Delivered)
             throw new InvalidOperationException($"The webhook was not delivered: {receipt.Code} {receipt.Detail}");
     }
@@ -39,7 +40,8 @@ internal static class WebhookRace
     {
         var recorder = new Recorder();
         await using ServiceProvider services = NewServices(http => http.AddHttpMessageHandler(() => recorder));
-        await SendAsync(services.GetServices<IChannel>().Single(found => found.Name == "webhook"), address, 0);
+        await SendAsync(
+            services.GetServices<IChannel>().Single(found => found.Name == "webhook"), Sample.NewTarget(address), 0);
         return recorder.Recording ?? throw new InvalidOperationException("The channel sent nothing.");
     }
 

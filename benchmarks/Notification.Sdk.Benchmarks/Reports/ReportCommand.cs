@@ -48,11 +48,17 @@ internal static class ReportCommand
         [
             new Heading(1, "Unhandled vulnerabilities"),
             new Table(
-                [new("Priority", 2), new("Asset", 4), new("Vulnerability", 4), new("Seen", 1, IsNumber: true), new("Suggested fix", 7)],
+                [
+                    new("Priority", 2), new("Asset", 4), new("Vulnerability", 4), new("Seen", 1, IsNumber: true),
+                    new("Suggested fix", 7),
+                ],
                 Enumerable.Range(0, rows).Select<int, IReadOnlyList<Cell>>(i =>
                 [
-                    new(i % 3 == 0 ? "Urgent" : "Soon", i % 3 == 0 ? Tone.Critical : Tone.Medium), new($"web-{i}.example.com"),
-                    new($"CVE-2026-{10_000 + i}"), new($"{i % 100}"), new($"更新到 3.{i % 40} 或更高版本, update the package"),
+                    i % 3 == 0 ? new("Urgent", Tone.Critical) : new("Soon", Tone.Medium),
+                    new($"web-{i}.example.com"),
+                    new($"CVE-2026-{10_000 + i}"),
+                    new($"{i % 100}"),
+                    new($"更新到 3.{i % 40} 或更高版本, update the package"),
                 ]),
                 ""),
         ],

@@ -10,8 +10,9 @@ internal static class ReportHtml
     public static string Of(ReportDocument report)
     {
         var html = new StringBuilder(
-            "<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}body{font:8.5pt sans-serif}table{border-collapse:collapse;width:100%}"
-            + "thead{display:table-header-group}td,th{text-align:left;padding:3pt 4pt;border-bottom:1px solid #ccc}</style>");
+            "<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}body{font:8.5pt sans-serif}"
+            + "table{border-collapse:collapse;width:100%}thead{display:table-header-group}"
+            + "td,th{text-align:left;padding:3pt 4pt;border-bottom:1px solid #ccc}</style>");
         foreach (Table table in report.Blocks.OfType<Table>())
         {
             html.Append("<table><thead><tr>");

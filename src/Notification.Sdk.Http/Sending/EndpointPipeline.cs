@@ -4,11 +4,10 @@ using Polly.Timeout;
 
 namespace Notification.Sdk.Http.Sending;
 
-/// <summary>Breaker, then timeout. No retry: the outbox owns retries.</summary>
+/// <summary>The breaker. No retry: the outbox owns retries. The timeout of an attempt is kept below it, by the client, and
+/// comes up as a <see cref="TimeoutRejectedException"/>.</summary>
 internal static class EndpointPipeline
 {
-    public static readonly ResiliencePropertyKey<TimeSpan> Timeout = new("Notification.Sdk.Http.Timeout");
-
     public static ResiliencePipeline<HttpAnswer> Build(HttpBreakerOptions breaker, TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpAnswer> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpAnswer>
@@ -18,10 +17,6 @@ internal static class EndpointPipeline
                 SamplingDuration = breaker.SamplingDuration,
                 BreakDuration = breaker.BreakDuration,
                 ShouldHandle = args => ValueTask.FromResult(IsFailure(args.Outcome, args.Context.CancellationToken)),
-            })
-            .AddTimeout(new TimeoutStrategyOptions
-            {
-                TimeoutGenerator = args => ValueTask.FromResult(args.Context.Properties.GetValue(Timeout, default)),
             })
             .Build();
 

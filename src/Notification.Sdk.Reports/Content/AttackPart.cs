@@ -24,7 +24,7 @@ internal static class AttackPart
         yield return new Table(
             [
                 new(words["column.severity"], 2), new(words["column.source"], 3), new(words["column.what"], 7),
-                new(words["column.assets"], 1.5, IsNumber: true), new(words["column.count"], 1.5, IsNumber: true),
+                new(words["column.assets"], 1.8, IsNumber: true), new(words["column.count"], 1.8, IsNumber: true),
                 new(words["column.when"], 3),
             ],
             sources.Select<Source, IReadOnlyList<Cell>>(source =>

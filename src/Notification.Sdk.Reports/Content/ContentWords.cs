@@ -18,6 +18,9 @@ internal sealed class ContentWords
     /// <summary>The language, as HTML names it.</summary>
     public string Language => _culture.Name.Length == 0 ? "en" : _culture.Name;
 
+    /// <summary>What stands between two sentences.</summary>
+    public string SentenceGap => Language == "en" ? " " : "";
+
     /// <summary>The word under a key of the resources.</summary>
     public string this[string key] =>
         Find(key) ?? throw new ArgumentException($"There is no word for '{key}'. Add it to the three ContentWords files.");

@@ -26,8 +26,8 @@ internal static class FindingParts
     public static Table Table(
         IEnumerable<Finding> findings, ReportRequest request, ContentWords words, string what, string empty) => new(
         [
-            new(words["column.priority"], 2.2), new(words["column.asset"], 3), new(what, 4.5),
-            new(words["column.since"], 2.2), new(words["column.seen"], 1.2, IsNumber: true), new(words["column.fix"], 5),
+            new(words["column.priority"], 2.6), new(words["column.asset"], 3), new(what, 4.4),
+            new(words["column.since"], 2.5), new(words["column.seen"], 1.6, IsNumber: true), new(words["column.fix"], 4.5),
         ],
         findings.Select<Finding, IReadOnlyList<Cell>>(finding =>
         [

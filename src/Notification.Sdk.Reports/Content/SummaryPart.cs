@@ -10,7 +10,7 @@ internal static class SummaryPart
     public static IEnumerable<ReportBlock> Of(ReportRequest request, ContentWords words, Material material)
     {
         yield return new KeyFigures([.. Figures(request, words)]);
-        yield return new Paragraph(string.Join(' ', Sentences(request, words)));
+        yield return new Paragraph(string.Join(words.SentenceGap, Sentences(request, words)));
         if (material.First.Count > 0)
         {
             yield return new Heading(2, words["first"]);

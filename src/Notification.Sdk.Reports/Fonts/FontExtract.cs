@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Reports.Fonts;
 
-/// <summary>A font file of some characters of a font that stands by itself: with its names, its character map (OpenType 1.9, cmap of
-/// format 12) and what else programs ask of an installed font.</summary>
+/// <summary>A font file of some characters of a font that stands by itself: with its names, its character map (OpenType 1.9,
+/// cmap of format 12) and what else programs ask of an installed font.</summary>
 internal static class FontExtract
 {
     private const int CopiedPost = 32;
@@ -12,7 +12,9 @@ internal static class FontExtract
     {
         (int Character, int Glyph)[] kept =
         [
-            .. characters.Distinct().Order().Select(character => (character, face.GlyphOf(character))).Where(pair => pair.Item2 > 0),
+            .. characters.Distinct().Order()
+                .Select(character => (Character: character, Glyph: face.GlyphOf(character)))
+                .Where(pair => pair.Glyph > 0),
         ];
         return FontSubset.Build(
             face,

@@ -7,7 +7,8 @@ internal static partial class FontLog
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Warning,
-        Message = "No font for Chinese and Japanese was found: such characters will be shown by their numbers in PDF reports. Install one, or use the package Notification.Sdk.Reports.Fonts.")]
+        Message = "No font for Chinese and Japanese was found: such characters will be shown by their numbers in PDF reports. "
+            + "Install one, or use the package Notification.Sdk.Reports.Fonts.")]
     public static partial void NoEastAsian(ILogger logger);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "A font is passed over. {Reason}")]

@@ -56,11 +56,16 @@ internal sealed class GlyphOutlines
         path.Add(glyph);
         FontTable outline = Read(glyph);
         GlyphOutline.Check(outline);
-        foreach (GlyphComponent component in GlyphOutline.Components(outline).Where(component => !_sound.ContainsKey(component.Glyph)))
+        foreach (GlyphComponent component in GlyphOutline.Components(outline))
         {
-            Walk(component.Glyph, path);
+            if (!_sound.GetValueOrDefault(component.Glyph))
+            {
+                Walk(component.Glyph, path);
+            }
         }
 
+        // Remembered at once: a font may use one component many times on each of many levels.
+        _sound[glyph] = true;
         path.RemoveAt(path.Count - 1);
     }
 

@@ -26,7 +26,7 @@ internal static class HtmlStyle
         table { border-collapse: collapse; width: 100%; margin: .6rem 0; font-size: .9rem; table-layout: fixed; }
         th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
         thead th { border-bottom: 2px solid var(--ink); background: var(--band); }
-        .number { text-align: end; font-variant-numeric: tabular-nums; }
+        .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
         td.tone { font-weight: 600; border-inline-start: 6px solid var(--tone, var(--soft)); }
         .critical { --tone: #4a0d12; } .high { --tone: #a5301f; } .medium { --tone: #d98b1f; }
         .low { --tone: #e8c765; } .informational { --tone: #c3ccd6; } .good { --tone: #2c7a4b; }
@@ -43,6 +43,7 @@ internal static class HtmlStyle
             * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
             h2, h3, figcaption { break-after: avoid; }
             figure, ul.figures li, tr { break-inside: avoid; }
+            table { font-size: 8.5pt; }
             thead { display: table-header-group; }
             .scroll { overflow: visible; }
             details { display: none; }

@@ -8,7 +8,9 @@ namespace Notification.Sdk.Reports.Layout;
 internal static class MissingNote
 {
     private const int MostShown = 12;
-    private static readonly ResourceManager Words = new("Notification.Sdk.Reports.Layout.PageWords", typeof(MissingNote).Assembly);
+
+    private static readonly ResourceManager Words =
+        new("Notification.Sdk.Reports.Layout.PageWords", typeof(MissingNote).Assembly);
 
     public static string For(CultureInfo culture, FontBook fonts, IReadOnlyCollection<int> missing)
     {

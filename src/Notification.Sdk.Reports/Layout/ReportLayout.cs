@@ -21,7 +21,7 @@ internal static class ReportLayout
         using var document = new PdfDocument(
             target, new PdfInfo(title, PlainText.Line(report.Author), report.Culture.Name, report.Made));
         var typesetter = new Typesetter(fonts, document);
-        var cover = report.Blocks.Count > 0 && report.Blocks[0] is Cover first ? new CoverPage(first, document, typesetter) : null;
+        CoverPage? cover = report.Blocks is [Cover first, ..] ? new CoverPage(first, document, typesetter) : null;
         var flow = new PageFlow(document, typesetter, report.Title, cover?.Subtitle ?? "");
         foreach (ReportBlock block in report.Blocks.Skip(cover is null ? 0 : 1))
         {

@@ -53,7 +53,8 @@ internal sealed class PdfDocument : IDisposable
         _bookmarks.Add(new PdfBookmark(_bookmarks.Count == 0 ? 1 : level, title, destination));
 
     /// <summary>Writes what belongs to the whole document.</summary>
-    /// <param name="deferred">What the pages draw by <see cref="Deferred"/>, known only now: drawn on a canvas of height 0.</param>
+    /// <param name="deferred">What the pages draw by <see cref="Deferred"/>, known only now: drawn on a canvas of height
+    /// 0.</param>
     /// <param name="width">How wide it is at most.</param>
     /// <param name="height">How far it reaches above and below its origin.</param>
     public void Finish(PdfCanvas deferred, double width, double height)
@@ -68,20 +69,21 @@ internal sealed class PdfDocument : IDisposable
             font.Write(_writer);
         }
 
-        IEnumerable<string> fonts = _fonts.Select((font, place) => string.Create(CultureInfo.InvariantCulture, $"/F{place} {font.Id} 0 R"));
+        IEnumerable<string> fonts = _fonts.Select((font, place) => $"/F{place} {PdfSyntax.Reference(font.Id)}");
         _writer.Write(
             _resources,
             $"<< /Font << {string.Join(' ', fonts)} >> /XObject << /Later {PdfSyntax.Reference(_deferred)} >> >>");
         _writer.Write(
             _tree,
-            string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Count {_pages.Count} /Kids {PdfSyntax.References(_pages)} >>"));
+            $"<< /Type /Pages /Count {PdfSyntax.Number(_pages.Count)} /Kids {PdfSyntax.References(_pages)} >>");
         int metadata = _writer.Reserve();
         _writer.WriteRaw(metadata, "/Type /Metadata /Subtype /XML", PdfMetadata.Write(_info));
         int outline = PdfOutline.Write(_writer, _bookmarks);
         int catalog = _writer.Add(
             $"<< /Type /Catalog /Pages {PdfSyntax.Reference(_tree)} /Outlines {PdfSyntax.Reference(outline)} "
             + $"/Metadata {PdfSyntax.Reference(metadata)} /Lang {PdfSyntax.Text(_info.Language)} "
-            + $"/PageMode {(_bookmarks.Count == 0 ? "/UseNone" : "/UseOutlines")} /ViewerPreferences << /DisplayDocTitle true >> >>");
+            + $"/PageMode {(_bookmarks.Count == 0 ? "/UseNone" : "/UseOutlines")} "
+            + "/ViewerPreferences << /DisplayDocTitle true >> >>");
         string date = PdfSyntax.Date(_info.Created);
         int info = _writer.Add(
             $"<< /Title {PdfSyntax.Text(_info.Title)} /CreationDate {date} /ModDate {date}"

@@ -58,11 +58,11 @@ internal sealed class PdfFont(int id, FontFace face)
     {
         (int left, int bottom, int right, int top) = face.Box;
         int capital = face.Style.CapHeight == 0 ? face.Ascent : face.Style.CapHeight;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{Scaled(left)} {Scaled(bottom)} {Scaled(right)} {
-                Scaled(top)}] /ItalicAngle 0 /Ascent {Scaled(face.Ascent)} /Descent {Scaled(face.Descent)} /CapHeight {
-                Scaled(capital)} /StemV 80 /FontFile2 {program} 0 R >>");
+        string box = string.Join(' ', new[] { left, bottom, right, top }.Select(Scaled));
+        return $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
+            + string.Create(CultureInfo.InvariantCulture, $"/Ascent {Scaled(face.Ascent)} /Descent {Scaled(face.Descent)} ")
+            + string.Create(CultureInfo.InvariantCulture, $"/CapHeight {Scaled(capital)} ")
+            + $"/StemV 80 /FontFile2 {PdfSyntax.Reference(program)} >>";
     }
 
     // 9.6.4: six letters that differ where subsets differ.

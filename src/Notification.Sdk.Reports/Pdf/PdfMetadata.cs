@@ -20,7 +20,9 @@ internal static class PdfMetadata
             new XAttribute(XNamespace.Xmlns + "xmp", Basic),
             new XElement(
                 Dublin + "title",
-                new XElement(Rdf + "Alt", new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), info.Title))),
+                new XElement(
+                    Rdf + "Alt",
+                    new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), info.Title))),
             new XElement(Dublin + "language", new XElement(Rdf + "Bag", new XElement(Rdf + "li", info.Language))),
             new XElement(Basic + "CreateDate", info.Created.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)));
         if (info.Author.Length > 0)

@@ -19,7 +19,9 @@ internal static class PdfOutline
             last = isTop ? ids[i] : last;
         }
 
-        var families = Enumerable.Range(0, ids.Length).GroupBy(i => parents[i]).ToDictionary(family => family.Key, family => family.ToArray());
+        var families = Enumerable.Range(0, ids.Length)
+            .GroupBy(i => parents[i])
+            .ToDictionary(family => family.Key, family => family.ToArray());
         writer.Write(root, $"<< /Type /Outlines{Children(root, sign: 1)} >>");
         foreach ((int parent, int[] family) in families)
         {
@@ -28,7 +30,8 @@ internal static class PdfOutline
                 int i = family[place];
                 writer.Write(
                     ids[i],
-                    $"<< /Title {PdfSyntax.Text(bookmarks[i].Title)} /Parent {PdfSyntax.Reference(parent)} /Dest {bookmarks[i].Destination}"
+                    $"<< /Title {PdfSyntax.Text(bookmarks[i].Title)} /Parent {PdfSyntax.Reference(parent)} "
+                    + $"/Dest {bookmarks[i].Destination}"
                     + (place > 0 ? $" /Prev {PdfSyntax.Reference(ids[family[place - 1]])}" : "")
                     + (place < family.Length - 1 ? $" /Next {PdfSyntax.Reference(ids[family[place + 1]])}" : "")
                     + Children(ids[i], sign: -1) + " >>");

@@ -24,10 +24,12 @@ internal sealed class PdfPage(int id, double width, double height)
         }
     }
 
-    public void Link(double x, double y, double width1, double height1, string destination) => _links.Add(
-        $"<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [{PdfSyntax.Number(x)} {
-            PdfSyntax.Number(height - y - height1)} {PdfSyntax.Number(x + width1)} {PdfSyntax.Number(height - y)}] "
-        + (destination.StartsWith('[') ? $"/Dest {destination}" : destination) + " >>");
+    public void Link(double x, double y, double width1, double height1, string destination)
+    {
+        string area = string.Join(' ', new[] { x, height - y - height1, x + width1, height - y }.Select(PdfSyntax.Number));
+        string target = destination.StartsWith('[') ? $"/Dest {destination}" : destination;
+        _links.Add($"<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [{area}] {target} >>");
+    }
 
     public void Write(PdfWriter writer, int parent, int resources)
     {
@@ -36,8 +38,9 @@ internal sealed class PdfPage(int id, double width, double height)
         int[] links = [.. _links.Select(writer.Add)];
         writer.Write(
             id,
-            $"<< /Type /Page /Parent {PdfSyntax.Reference(parent)} /MediaBox [0 0 {PdfSyntax.Number(width)} {
-                PdfSyntax.Number(height)}] /Resources {PdfSyntax.Reference(resources)} /Contents {PdfSyntax.Reference(content)}"
+            $"<< /Type /Page /Parent {PdfSyntax.Reference(parent)} "
+            + $"/MediaBox [0 0 {PdfSyntax.Number(width)} {PdfSyntax.Number(height)}] "
+            + $"/Resources {PdfSyntax.Reference(resources)} /Contents {PdfSyntax.Reference(content)}"
             + (links.Length == 0 ? "" : $" /Annots {PdfSyntax.References(links)}") + " >>");
     }
 }

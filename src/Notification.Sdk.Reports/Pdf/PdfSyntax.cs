@@ -20,9 +20,11 @@ internal static class PdfSyntax
         return Ascii($"D:{time}{(at.Offset < TimeSpan.Zero ? '-' : '+')}{offset}'");
     }
 
-    public static string Number(double value) => (value + 0.0).ToString("0.##", CultureInfo.InvariantCulture) is var text && text == "-0"
-        ? "0"
-        : text;
+    public static string Number(double value)
+    {
+        string text = value.ToString("0.##", CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
+    }
 
     public static string Reference(int id) => string.Create(CultureInfo.InvariantCulture, $"{id} 0 R");
 

@@ -69,7 +69,8 @@ internal sealed class PdfWriter : IDisposable
         Write("\nendstream\nendobj\n");
     }
 
-    /// <summary>Writes the table of places (7.5.4) and the trailer (7.5.5). The file's identity (14.4) is made of its bytes.</summary>
+    /// <summary>Writes the table of places (7.5.4) and the trailer (7.5.5). The file's identity (14.4) is made of its
+    /// bytes.</summary>
     public void Finish(int catalog, int info)
     {
         if (_places.IndexOf(Unwritten) is var missing and >= 0)

@@ -22,6 +22,11 @@ internal static class FileLock
         {
             throw new StoreException($"The folder of '{path}' does not exist. Make it, or set another path.", false, exception);
         }
+        catch (IOException exception) when (!IsLocked(exception))
+        {
+            throw new StoreException(
+                $"'{lockPath}' cannot be made, so '{path}' cannot be used. Look whether its disk is full or mounted read-only.", false, exception);
+        }
         catch (IOException exception)
         {
             throw new StoreException(
@@ -31,4 +36,7 @@ internal static class FileLock
                 exception);
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsLocked(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -6,7 +6,11 @@ namespace Notification.Sdk.Storage.Sqlite.Log;
 /// <summary>What became of everything, over the file.</summary>
 internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
 {
+    private Action? _beforeRead;
+
     public void Record(in RefusalEntry entry) => file.Refusals.Add(entry);
+
+    public void FlushBeforeReading(Action flush) => _beforeRead = flush;
 
     public async ValueTask<IReadOnlyList<DeliveryLogEntry>> QueryAsync(
         DeliveryLogQuery query, CancellationToken cancellationToken = default)
@@ -27,6 +31,7 @@ internal sealed class OutcomeLog(StoreFile file) : IOutcomeLog, IDeliveryLog
     // Whoever asks sees what was refused before.
     private async ValueTask WriteRefusalsAsync(CancellationToken cancellationToken)
     {
+        _beforeRead?.Invoke();
         if (file.Refusals.HasAny)
         {
             await file.WriteAsync(session => session.WritesRefusals = true, cancellationToken).ConfigureAwait(false);

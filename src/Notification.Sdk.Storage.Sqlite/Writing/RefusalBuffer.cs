@@ -49,8 +49,12 @@ internal sealed class RefusalBuffer : IDisposable
         lock (_lock)
         {
             isFirst = _batch.Counts.Count == 0;
-            CollectionsMarshal.GetValueRefOrAddDefault(_batch.Counts, refusal.Key, out _)++;
-            _batch.Add(refusal);
+            CollectionsMarshal.GetValueRefOrAddDefault(_batch.Counts, refusal.Key, out _) += entry.Count;
+            if (refusal.EventId.Length > 0)
+            {
+                _batch.Add(refusal);
+            }
+
             isFull = _batch.Counts.Count == LargestKeyCount;
             _since = isFirst ? _time.GetUtcNow() : _since;
         }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Notification.Sdk.Stores;
 using Notification.Sdk.Storage.Sqlite.Data;
+using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Storage.Sqlite.Writing;
 

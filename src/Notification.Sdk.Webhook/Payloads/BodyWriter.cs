@@ -12,42 +12,54 @@ internal static class BodyWriter
     private const int MostKeptBytes = 64 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _kept;
+    private static ArrayBufferWriter<byte>? _keptBuffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _keptWriter;
 
     public static WebhookBody Write(Delivery delivery, WebhookFormat format, string source, int mostAttachmentBytes)
     {
-        var cloudEvent = new CloudEventWriter(delivery, source, mostAttachmentBytes);
-        Action<Utf8JsonWriter> list = json => NoticeWriter.WriteArray(json, delivery, mostAttachmentBytes);
         return format switch
         {
-            WebhookFormat.CloudEvents => Body("application/cloudevents+json", cloudEvent.WriteStructured),
-            WebhookFormat.CloudEventsBatch => Body("application/cloudevents-batch+json", cloudEvent.WriteBatch),
-            WebhookFormat.CloudEventsBinary =>
-                Body("application/json", cloudEvent.WriteData) with { Headers = cloudEvent.Headers() },
-            WebhookFormat.Json => Body("application/json", list),
+            WebhookFormat.CloudEvents or WebhookFormat.CloudEventsBatch or WebhookFormat.CloudEventsBinary =>
+                CloudEvent(new CloudEventWriter(delivery, source, mostAttachmentBytes), format),
 
             // A test is an array in either form, as Wallarm sends it: a receiver can be tried before it reads lines.
-            WebhookFormat.NdJson when delivery.Kind == DeliveryKind.Test => Body("application/json", list),
-            WebhookFormat.NdJson => new(
+            WebhookFormat.NdJson when delivery.Kind != DeliveryKind.Test => new(
                 NoticeWriter.ToLines(delivery, mostAttachmentBytes), "application/x-ndjson", []),
-            _ => Body("application/json", json => StandardWriter.Write(json, delivery, mostAttachmentBytes)),
+            WebhookFormat.Json or WebhookFormat.NdJson => Body(
+                "application/json",
+                (delivery, mostAttachmentBytes),
+                static (json, what) => NoticeWriter.WriteArray(json, what.delivery, what.mostAttachmentBytes)),
+            _ => Body(
+                "application/json",
+                (delivery, mostAttachmentBytes),
+                static (json, what) => StandardWriter.Write(json, what.delivery, what.mostAttachmentBytes)),
         };
     }
 
-    private static WebhookBody Body(string contentType, Action<Utf8JsonWriter> write)
+    private static WebhookBody CloudEvent(CloudEventWriter writer, WebhookFormat format) => format switch
+    {
+        WebhookFormat.CloudEventsBatch =>
+            Body("application/cloudevents-batch+json", writer, static (json, what) => what.WriteBatch(json)),
+        WebhookFormat.CloudEventsBinary =>
+            Body("application/json", writer, static (json, what) => what.WriteData(json)) with { Headers = writer.Headers() },
+        _ => Body("application/cloudevents+json", writer, static (json, what) => what.WriteStructured(json)),
+    };
+
+    private static WebhookBody Body<T>(string contentType, T what, Action<Utf8JsonWriter, T> write)
     {
         // Taken out while in use, since a renderer is code of the application. The body itself is a copy: a request that
         // was given up may still be read by the connection.
-        ArrayBufferWriter<byte> buffer = _kept ?? new ArrayBufferWriter<byte>(UsualBytes);
-        _kept = null;
+        ArrayBufferWriter<byte> buffer = _keptBuffer ?? new ArrayBufferWriter<byte>(UsualBytes);
+        Utf8JsonWriter json = _keptWriter ?? new Utf8JsonWriter(buffer);
+        (_keptBuffer, _keptWriter) = (null, null);
         buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            write(json);
-        }
-
+        json.Reset(buffer);
+        write(json, what);
+        json.Flush();
         var body = new WebhookBody(buffer.WrittenSpan.ToArray(), contentType, []);
-        _kept = buffer.Capacity <= MostKeptBytes ? buffer : null;
+        (_keptBuffer, _keptWriter) = buffer.Capacity <= MostKeptBytes ? (buffer, json) : (null, null);
         return body;
     }
 }

@@ -109,7 +109,7 @@ internal static class SettingsReader
                     + "several secrets are separated by blanks.";
             }
 
-            settings.Keys.Add(key);
+            settings.Keys.Add(new SigningKey(key));
         }
 
         return settings.Keys.Count is 0 or > MostKeys

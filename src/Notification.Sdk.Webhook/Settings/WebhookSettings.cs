@@ -1,3 +1,5 @@
+using Notification.Sdk.Webhook.Signing;
+
 namespace Notification.Sdk.Webhook.Settings;
 
 /// <summary>The settings of one endpoint, read and checked. Holds secrets: it has no text form.</summary>
@@ -13,7 +15,7 @@ internal sealed class WebhookSettings
     /// <summary>The channel's source when null.</summary>
     public string? Source { get; set; }
 
-    public List<byte[]> Keys { get; } = [];
+    public List<SigningKey> Keys { get; } = [];
 
     public List<KeyValuePair<string, string>> Headers { get; } = [];
 }

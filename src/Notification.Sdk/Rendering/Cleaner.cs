@@ -11,6 +11,11 @@ internal static class Cleaner
     private const int MarksInARow = 6;
     private const int ReadAhead = 8;
 
+    // Letters and digits of any script, and what is printable ASCII: the long way keeps each of them as it is.
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', 0xFFFF - ' ')
+        .Select(code => (char)code)
+        .Where(IsPlain)]);
+
     public static string Clean(string? value, int maxLength)
     {
         if (value is not null && value.Length <= maxLength && IsClean(value))
@@ -33,11 +38,15 @@ internal static class Cleaner
         return isCut ? TextCut.Ending(text, maxLength) : TextCut.AtMost(text, maxLength);
     }
 
-    // Most values are ASCII and need nothing; the long way comes to the same for them.
+    // Most values need nothing; the long way comes to the same for them.
     private static bool IsClean(string value) => value.Length == 0
-        || (!value.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        || (!value.AsSpan().ContainsAnyExcept(Plain)
             && value[0] != ' ' && value[^1] != ' '
             && !value.Contains("  ", StringComparison.Ordinal));
+
+    private static bool IsPlain(char character) => character is >= ' ' and <= '~'
+        || (char.IsLetterOrDigit(character)
+            && !Characters.IsInvisible(new Rune(character), char.GetUnicodeCategory(character)));
 
     private static ReadOnlySpan<char> Readable(string value, int maxLength, out bool isCut)
     {

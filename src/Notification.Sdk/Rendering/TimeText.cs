@@ -11,7 +11,7 @@ internal static class TimeText
 
     /// <summary><c>2026-05-04 18:22:31 +08:00 (Asia/Shanghai)</c>.</summary>
     public static Inert Full(DateTimeOffset at, TimeZoneInfo zone) =>
-        Inert.Trusted($"{Short(at, zone)} ({Zone(zone)})");
+        Inert.Trusted($"{Short(at, zone).Value} ({Zone(zone).Value})");
 
     /// <summary>The IANA id of a zone.</summary>
     public static Inert Zone(TimeZoneInfo zone)

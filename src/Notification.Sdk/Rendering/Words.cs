@@ -17,10 +17,14 @@ internal sealed class Words
 
     // A copy of the resources, whose manager takes locks and looks in several places for every word.
     private readonly FrozenDictionary<string, string> _words;
+    private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _wordsByPart;
+    private readonly int _longestKey;
 
     private Words(CultureInfo culture, string language)
     {
         _words = Read(culture);
+        _wordsByPart = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longestKey = _words.Keys.Max(key => key.Length);
         Language = language;
     }
 
@@ -53,9 +57,32 @@ internal sealed class Words
     /// <summary>The word under a key that may be unknown.</summary>
     public Inert? Find(string key) => _words.TryGetValue(key, out string? word) ? Inert.Trusted(word) : null;
 
+    /// <summary>The word under a key that may be unknown, given in parts: most values of evidence have no word, and asking for one
+    /// costs no text.</summary>
+    public Inert? Find(params ReadOnlySpan<string> parts)
+    {
+        Span<char> key = stackalloc char[_longestKey];
+        int length = 0;
+        foreach (string part in parts)
+        {
+            if (!part.TryCopyTo(key[length..]))
+            {
+                return null;
+            }
+
+            length += part.Length;
+        }
+
+        return _wordsByPart.TryGetValue(key[..length], out string? word) ? Inert.Trusted(word) : null;
+    }
+
     /// <summary>A pattern with values put in. The pattern is ours; values are never read as patterns.</summary>
-    public Inert Format(string key, params Inert[] values) =>
-        Inert.Trusted(string.Format(CultureInfo.InvariantCulture, this[key].Value, ValuesOf(values)));
+    public Inert Format(string key, params ReadOnlySpan<Inert> values) => Inert.Trusted(values switch
+    {
+        [var only] => string.Format(CultureInfo.InvariantCulture, this[key].Value, only.Value),
+        [var first, var second] => string.Format(CultureInfo.InvariantCulture, this[key].Value, first.Value, second.Value),
+        _ => string.Format(CultureInfo.InvariantCulture, this[key].Value, ValuesOf(values)),
+    });
 
     /// <summary>A counted thing: <c>1 event</c>, <c>2 events</c>.</summary>
     public Inert Count(string key, long count) => Format($"{key}.{(count == 1 ? "one" : "other")}", Number(count));
@@ -65,9 +92,9 @@ internal sealed class Words
         string.Join(this["separator"].Value, counts.Select(count => Format("tally", count.Word, count.Count).Value)));
 
     /// <summary>A label and a value.</summary>
-    public Inert Line(Inert label, Inert value) => Inert.Trusted($"{label}{this["colon"]}{value}");
+    public Inert Line(Inert label, Inert value) => Inert.Trusted(string.Concat(label.Value, this["colon"].Value, value.Value));
 
-    public Inert Severity(Severity severity) => Find($"severity.{severity}") ?? Number((int)severity);
+    public Inert Severity(Severity severity) => Find("severity.", severity.ToString()) ?? Number((int)severity);
 
     /// <summary>What stands for the items that were left out.</summary>
     public Inert More(long count) => Format("more", Number(count));
@@ -93,7 +120,7 @@ internal sealed class Words
         return words.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    private static object[] ValuesOf(Inert[] values)
+    private static object[] ValuesOf(ReadOnlySpan<Inert> values)
     {
         object[] texts = new object[values.Length];
         for (int i = 0; i < texts.Length; i++)

@@ -7,6 +7,8 @@ namespace Notification.Sdk.Settings;
 /// <summary>An endpoint made ready.</summary>
 internal sealed class CompiledEndpoint
 {
+    private DeliveryTarget? _target;
+
     public CompiledEndpoint(Endpoint endpoint, Contact? owner, CultureInfo culture, TimeZoneInfo zone)
     {
         Endpoint = endpoint;
@@ -54,8 +56,12 @@ internal sealed class CompiledEndpoint
         : Endpoint.Verified ? null
         : Rules.Unverified;
 
-    /// <summary>The target of a delivery for a tenant.</summary>
-    public DeliveryTarget TargetFor(string tenant) => new()
+    /// <summary>The target of a delivery for a tenant: the same object each time, so that a channel may keep what it has read
+    /// of it.</summary>
+    public DeliveryTarget TargetFor(string tenant) =>
+        _target is { } known && known.Tenant == tenant ? known : (_target = NewTarget(tenant));
+
+    private DeliveryTarget NewTarget(string tenant) => new()
     {
         Tenant = tenant,
         Endpoint = Name,

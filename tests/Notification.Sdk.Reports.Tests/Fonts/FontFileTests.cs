@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Notification.Sdk.Reports.Fonts;
 using Notification.Sdk.Reports.Tests.Support;
@@ -27,7 +28,8 @@ public sealed class FontFileTests
     public void A_font_that_may_not_be_embedded_is_refused()
     {
         byte[] restricted = SmallFonts.Replace(SmallFonts.LatinFile, "OS/2", table => [.. table[..8], 0, 2, .. table[10..]]);
-        Assert.Contains("fsType", Assert.Throws<FontFileException>(() => SmallFonts.Read(restricted)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<FontFileException>(() => SmallFonts.Read(restricted)).Message;
+        Assert.Contains("fsType", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,6 +47,32 @@ public sealed class FontFileTests
 
         Assert.False(SmallFonts.Read(circular).Outlines.IsSound(glyph));
         Assert.True(SmallFonts.Read(circular).Outlines.IsSound(glyph + 1));
+    }
+
+    [Fact]
+    public void Many_components_on_many_levels_are_each_looked_at_once()
+    {
+        // Glyphs 1 to 7 show the next one 200 times each; walked naively, this would take years.
+        byte[] outline = new byte[10 + (200 * 6)];
+        (outline[0], outline[1]) = (0xFF, 0xFF);
+        for (int at = 10; at < outline.Length; at += 6)
+        {
+            outline[at + 1] = (byte)(at + 6 < outline.Length ? 0x20 : 0);
+        }
+
+        byte[] glyf = [.. Enumerable.Range(2, 7).SelectMany(next => Showing(outline, next))];
+        byte[] nested = SmallFonts.Replace(SmallFonts.LatinFile, "glyf", _ => glyf);
+        FontFace face = SmallFonts.Read(SmallFonts.Replace(nested, "loca", places =>
+        {
+            for (int glyph = 0; glyph < places.Length / 4; glyph++)
+            {
+                BinaryPrimitives.WriteInt32BigEndian(places.AsSpan(4 * glyph), Math.Clamp(glyph - 1, 0, 7) * outline.Length);
+            }
+
+            return places;
+        }));
+
+        Assert.True(face.Outlines.IsSound(1));
     }
 
     [Fact]
@@ -84,6 +112,17 @@ public sealed class FontFileTests
         }
 
         Assert.InRange(refused, 300, 2990);
+    }
+
+    private static byte[] Showing(byte[] outline, int glyph)
+    {
+        byte[] shown = (byte[])outline.Clone();
+        for (int at = 10; at < shown.Length; at += 6)
+        {
+            shown[at + 3] = (byte)glyph;
+        }
+
+        return shown;
     }
 
     private static void Use(FontFace face)

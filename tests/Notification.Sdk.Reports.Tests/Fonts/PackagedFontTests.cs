@@ -47,7 +47,8 @@ public sealed class PackagedFontTests(PdfTools tools)
     [Fact]
     public void Their_licences_go_along() => Assert.All(
         ["NotoSans-OFL.txt", "NotoSansSC-OFL.txt"],
-        file => Assert.Contains("SIL OPEN FONT LICENSE Version 1.1", File.ReadAllText(Path.Combine(SourceFolder(), file)), StringComparison.Ordinal));
+        file => Assert.Contains(
+            "SIL OPEN FONT LICENSE Version 1.1", File.ReadAllText(Path.Combine(SourceFolder(), file)), StringComparison.Ordinal));
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(
         Path.GetDirectoryName(path)!, "../../../src/Notification.Sdk.Reports.Fonts/Files"));

@@ -21,7 +21,10 @@ public sealed class ChartScaleTests
     public void Severities_can_be_told_apart_in_grey()
     {
         Tone[] tones = [Tone.Critical, Tone.High, Tone.Medium, Tone.Low, Tone.Informational];
-        double[] greys = [.. tones.Select(tone => Design.Color(tone)).Select(c => (0.299 * c.Red) + (0.587 * c.Green) + (0.114 * c.Blue))];
+        double[] greys =
+        [
+            .. tones.Select(Design.Color).Select(color => (0.299 * color.Red) + (0.587 * color.Green) + (0.114 * color.Blue)),
+        ];
         Assert.All(greys.Zip(greys.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 18, $"{pair}"));
     }
 }

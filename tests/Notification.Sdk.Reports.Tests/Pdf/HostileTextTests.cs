@@ -9,9 +9,10 @@ public sealed class HostileTextTests(PdfTools tools)
 {
     private static readonly string[] Weapons =
     [
-        "=HYPERLINK(\"http://evil.example\")", ") Tj ET Q endstream endobj", "<</S/JavaScript/JS(app.alert(1))>>", "%%EOF\n%PDF-1.4", "\\", "\\)",
-        "((((", "))))", "\u202Eexe.gpj", "\u2066\u2069", "\uD800", "\uDC00\uD83D", "\0\u0001\u001B[2J", "\uFFFE\uFFFF", "\u200B\u00AD\uFEFF",
-        "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308", "\U0001F600", "\U0002F800", "\U000E0041", "\r\nstream\r\n", "𝒜", "ｱｶﾞ", "한국어",
+        "=HYPERLINK(\"http://evil.example\")", ") Tj ET Q endstream endobj", "<</S/JavaScript/JS(app.alert(1))>>",
+        "%%EOF\n%PDF-1.4", "\\", "\\)", "((((", "))))", "\u202Eexe.gpj", "\u2066\u2069", "\uD800", "\uDC00\uD83D",
+        "\0\u0001\u001B[2J", "\uFFFE\uFFFF", "\u200B\u00AD\uFEFF", "a\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308",
+        "\U0001F600", "\U0002F800", "\U000E0041", "\r\nstream\r\n", "𝒜", "ｱｶﾞ", "한국어",
         "עברית", "العربية", "<script>", "&amp;", "1 0 obj", "/F1 99999 Tf", "\u2028\u2029", "trailer<</Root 1 0 R>>",
     ];
 
@@ -64,9 +65,11 @@ public sealed class HostileTextTests(PdfTools tools)
     {
         Uri[] targets =
         [
-            new("https://example.com/a(b)?c=\\%29"), new("javascript:alert(1)"), new("file:///etc/passwd"), new("relative", UriKind.Relative),
+            new("https://example.com/a(b)?c=\\%29"), new("javascript:alert(1)"), new("file:///etc/passwd"),
+            new("relative", UriKind.Relative),
         ];
-        byte[] pdf = Pdfs.Write(Pdfs.Report(Pdfs.Table(targets.Select<Uri, IReadOnlyList<Cell>>(target => [new("P1"), new("x", Link: target), new("1")]))));
+        Cell[][] rows = [.. targets.Select(target => (Cell[])[new("P1"), new("x", Link: target), new("1")])];
+        byte[] pdf = Pdfs.Write(Pdfs.Report(Pdfs.Table(rows)));
         string urls = await tools.InfoAsync(pdf, "-url");
         Assert.Contains("https://example.com/a(b)", urls, StringComparison.Ordinal);
         Assert.DoesNotContain("javascript", urls, StringComparison.Ordinal);
@@ -98,7 +101,9 @@ public sealed class HostileTextTests(PdfTools tools)
             new KeyFigures([new(Text(5), Text(6), Text(7))]),
             new Paragraph(Text(8)),
             new Note(Text(9)),
-            new Chart(ChartKind.Columns, Text(10), [Text(11)], [new(Text(12), Tone.High, [long.MaxValue]), new(Text(13), Tone.Low, [-1])]),
+            new Chart(
+                ChartKind.Columns, Text(10), [Text(11)],
+                [new(Text(12), Tone.High, [long.MaxValue]), new(Text(13), Tone.Low, [-1])]),
             new Chart(ChartKind.Bars, Text(14), [Text(15)], [new(Text(16), Tone.Low, [3])]),
             new Heading(2, Text(17)),
             new Table(

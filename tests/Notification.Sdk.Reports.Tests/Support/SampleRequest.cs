@@ -31,7 +31,9 @@ internal static class SampleRequest
             OpenBySeverity = new Dictionary<Severity, long> { [Severity.Critical] = 3, [Severity.High] = 9 },
             OpenByPriority = new Dictionary<FixPriority, long>
             {
-                [FixPriority.AsSoonAsPossible] = 12, [FixPriority.Later] = 10, [FixPriority.NoNeed] = 8,
+                [FixPriority.AsSoonAsPossible] = 12,
+                [FixPriority.Later] = 10,
+                [FixPriority.NoNeed] = 8,
             },
             TopAssets = [.. Enumerable.Range(1, 8).Select(i => KeyValuePair.Create($"web-{i}.internal.example.com", 20L - (2 * i)))],
         },
@@ -40,7 +42,8 @@ internal static class SampleRequest
         Outcomes =
         [
             new(Topics.Alerts, "mail", Outcome.Delivered, "", 120), new(Topics.Alerts, "mail", Outcome.Folded, "", 68),
-            new(Topics.Alerts, "robot", Outcome.Suppressed, "dedup", 900), new(Topics.Alerts, "robot", Outcome.Summarized, "throttle:day", 304),
+            new(Topics.Alerts, "robot", Outcome.Suppressed, "dedup", 900),
+            new(Topics.Alerts, "robot", Outcome.Summarized, "throttle:day", 304),
             new(Topics.WebTamper, "phone", Outcome.DeadLettered, "", 1),
         ],
     };

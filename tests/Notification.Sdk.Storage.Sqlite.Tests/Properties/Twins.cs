@@ -91,7 +91,12 @@ internal sealed partial class Twins : IAsyncDisposable
         SecurityEvent securityEvent = DrawEvent();
         return _random.Next(5) == 0
             ? CompareAsync("explain", async (world, _) => Words((await world.Notifier.ExplainAsync(securityEvent)).Result))
-            : CompareAsync($"publish {securityEvent.Id}", async (world, _) => Words(await world.Notifier.PublishAsync(securityEvent)));
+            : CompareAsync($"publish {securityEvent.Id}", async (world, _) =>
+            {
+                string words = Words(await world.Notifier.PublishAsync(securityEvent));
+                await world.FlushAsync();
+                return words;
+            });
     }
 
     private Task AppendAsync()

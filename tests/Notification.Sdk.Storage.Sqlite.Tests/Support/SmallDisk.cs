@@ -14,6 +14,8 @@ internal sealed class SmallDisk : IDisposable
 
     public string File => _folder.File;
 
+    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", _folder.Folder);
+
     public void Dispose()
     {
         Run("umount", "-l", _folder.Folder);

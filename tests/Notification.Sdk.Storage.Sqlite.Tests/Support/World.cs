@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notification.Sdk.Admission;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Stores;
@@ -9,6 +10,12 @@ namespace Notification.Sdk.Storage.Sqlite.Tests.Support;
 internal sealed class World : IAsyncDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Type[] Stores =
+    [
+        typeof(IAdmissionStore), typeof(IOutbox), typeof(IOutcomeLog), typeof(IDeliveryLog), typeof(IDeadLetterStore), typeof(IHealthStore),
+        typeof(ISettingsStore), typeof(ITriggerStore), typeof(IFindingStore), typeof(IReportStore), typeof(IInboxStore),
+    ];
 
     private readonly string? _file;
     private readonly Action<SecurityNotificationsOptions>? _configure;
@@ -22,7 +29,7 @@ internal sealed class World : IAsyncDisposable
     {
         (_file, _configure, _storage) = (file, configure, storage);
         Channel = new RecordingChannel(Time);
-        _services = Build();
+        _services = Build(null);
     }
 
     public ManualClock Time { get; } = new(Noon);
@@ -51,21 +58,32 @@ internal sealed class World : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>What a restart of the process does; nothing without a file.</summary>
+    /// <summary>Tells the store what was refused and counted without asking it, as the dispatcher does every second.</summary>
+    public async Task FlushAsync() => await Get<LocalCounts>().FlushAsync(Time.GetUtcNow(), default);
+
+    /// <summary>What an orderly restart of the process does. Without a file the stores in memory are taken along, and all else is new.</summary>
     public async Task RestartAsync()
     {
+        await FlushAsync();
+        ServiceProvider before = _services;
         if (_file is not null)
         {
-            await _services.DisposeAsync();
-            _services = Build();
+            await before.DisposeAsync();
         }
+
+        _services = Build(_file is null ? before : null);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private ServiceProvider Build()
+    private ServiceProvider Build(ServiceProvider? before)
     {
         var services = new ServiceCollection();
+        foreach (Type store in before is null ? [] : Stores)
+        {
+            services.AddSingleton(store, before!.GetRequiredService(store));
+        }
+
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IChannel>(Channel);

@@ -194,6 +194,18 @@ public sealed class EditionTests
     }
 
     [Fact]
+    public async Task A_tenant_of_whom_the_settings_say_nothing_has_its_editions_too()
+    {
+        await using var rig = new Rig();
+        await rig.PublishAsync(Vulnerability("v1") with { Tenant = "shop" });
+        await rig.RunUntilAsync(At(16, 12));
+        IReadOnlyList<ReportEdition> editions = await rig.Get<IReports>().ListAsync(new ReportQuery { Tenant = "shop" });
+        Assert.Equal([At(16, 8), At(9, 8)], editions.Select(edition => edition.To));
+        Assert.Equal(2, (await rig.Get<IInbox>().ListAsync(new InboxQuery { Tenant = "shop" })).Count);
+        Assert.Empty(rig.Sent);
+    }
+
+    [Fact]
     public async Task Figures_of_one_edition_begin_where_those_before_ended()
     {
         await using var rig = new Rig(

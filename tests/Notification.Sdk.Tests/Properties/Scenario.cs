@@ -100,7 +100,7 @@ internal sealed class Scenario : IAsyncDisposable
 
     private async Task ChangeAsync()
     {
-        switch (_random.Next(3))
+        switch (_random.Next(5))
         {
             case 0:
                 await _rig.Settings.EnableEndpointAsync(_random.Next(2) == 0 ? "b" : "c", _random.Next(2) == 0, "ann");
@@ -108,6 +108,12 @@ internal sealed class Scenario : IAsyncDisposable
             case 1:
                 await _rig.Settings.SaveAsync(
                     new Silence { Name = "works", Owner = "ann", Reason = "works", Until = _rig.Time.GetUtcNow().AddHours(2) }, "ann");
+                break;
+            case 2:
+                await _rig.Get<IDeadLetters>().ReplayAsync(new DeadLetterQuery { Endpoint = _random.Next(2) == 0 ? "a" : null }, "ann");
+                break;
+            case 3:
+                await _rig.Get<IDeadLetters>().DiscardAsync(new DeadLetterQuery { Endpoint = "c" }, "ann");
                 break;
             default:
                 TopicPolicy policy = DrawPolicy();

@@ -21,6 +21,17 @@ public sealed class InertTests
         Assert.Equal(expected, Inert.Line(value, 100).Value);
 
     [Fact]
+    public void What_is_kept_as_it_is_comes_to_the_same_as_what_is_cleaned()
+    {
+        // Behind a tabulator, which is cut off at the end, every character goes the long way.
+        foreach (char character in Enumerable.Range(' ', 0xFFFF - ' ').Select(code => (char)code))
+        {
+            string value = $"a{character}b";
+            Assert.Equal(Cleaner.Clean(value + "\t", 50), Cleaner.Clean(value, 50));
+        }
+    }
+
+    [Fact]
     public void Half_a_character_is_replaced()
     {
         Assert.Equal("a\uFFFDb", Inert.Line("a\uD800b", 100).Value);

@@ -34,8 +34,8 @@ internal sealed class CoverPage(Cover cover, PdfDocument document, Typesetter ty
         {
             canvas.Line(Design.Left, y, Design.Right, y, Design.Hair, Design.Rule);
             canvas.Draw(typesetter.Line(fact.Label, Design.Aside, LabelWidth - 8), Design.Aside, Design.Left, y + 6);
-            canvas.Draw(
-                typesetter.Line(fact.Value, Design.Body, Design.TextWidth - LabelWidth), Design.Body, Design.Left + LabelWidth, y + 5);
+            TextLine value = typesetter.Line(fact.Value, Design.Body, Design.TextWidth - LabelWidth);
+            canvas.Draw(value, Design.Body, Design.Left + LabelWidth, y + 5);
             y += RowHeight;
         }
 

@@ -36,7 +36,8 @@ internal static class KeyFiguresBlock
         TextLine value = typesetter.Line(figure.Value, Design.Figure, width - 16);
         canvas.Draw(value, Design.Figure, x + 8, y + 8);
         double behind = x + 14 + value.WidthAt(Design.Figure);
-        canvas.Draw(typesetter.Line(figure.Change, Design.Aside, Math.Max(0, x + width - 8 - behind)), Design.Aside, behind, y + 22);
+        TextLine change = typesetter.Line(figure.Change, Design.Aside, Math.Max(0, x + width - 4 - behind));
+        canvas.Draw(change, Design.Aside, behind, y + 22);
         double top = y + 44;
         foreach (TextLine line in typesetter.Lines(figure.Label, Design.Aside, width - 16, Limits.Label, maxLines: 2))
         {

@@ -38,7 +38,6 @@ internal static class BarChart
         canvas.Draw(name, Design.Cell, Design.Left, line);
         double x = Design.Left + NameWidth;
         double y = flow.Y + ((Row - Bar) / 2);
-        canvas.Line(x, flow.Y, x, flow.Y + Row, Design.Hair, Design.Quiet);
         foreach (ChartSeries series in chart.Series.Where(series => series.Value(category) > 0))
         {
             double width = series.Value(category) * unit;
@@ -53,6 +52,8 @@ internal static class BarChart
             x += width;
         }
 
+        double start = Design.Left + NameWidth;
+        canvas.Line(start, flow.Y, start, flow.Y + Row, Design.Hair, Design.Quiet);
         TextLine total = flow.Typesetter.Line(chart.Total(category).ToString("N0", culture), Design.Cell, TotalWidth - 8);
         canvas.Draw(total, Design.Cell, x + 6, line);
     }

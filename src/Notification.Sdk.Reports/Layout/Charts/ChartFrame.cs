@@ -47,7 +47,8 @@ internal static class ChartFrame
         flow.Y += Design.Small.Leading + 6;
     }
 
-    /// <summary>Draws a part of a column or bar. Its edge sets it off from its neighbours, and a pale one from the paper.</summary>
+    /// <summary>Draws a part of a column or bar. Its edge sets it off from its neighbours, and a pale one from the
+    /// paper.</summary>
     public static void Part(PdfCanvas canvas, double x, double y, double width, double height, Tone tone)
     {
         canvas.Rectangle(x, y, width, height, tone == Tone.Informational ? Design.Quiet : PdfColor.White);

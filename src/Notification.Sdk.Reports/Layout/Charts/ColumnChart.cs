@@ -65,7 +65,7 @@ internal static class ColumnChart
         if (y < bottom && wide <= slot - 1)
         {
             // No line of the scale runs through the number.
-            canvas.Rectangle(x + ((width - wide) / 2) - 1, y - 10, wide + 2, 9, PdfColor.White);
+            canvas.Rectangle(x + ((width - wide) / 2) - 1, y - 10.5, wide + 2, 8.5, PdfColor.White);
             canvas.DrawCentred(total, Design.Small, x + (width / 2), y - Design.Small.Leading);
         }
     }

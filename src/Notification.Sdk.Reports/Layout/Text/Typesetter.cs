@@ -5,8 +5,9 @@ using Notification.Sdk.Reports.Pdf;
 
 namespace Notification.Sdk.Reports.Layout.Text;
 
-/// <summary>Makes glyphs of the text of one document. Text is cleaned first, as everywhere: one line without control, bidirectional
-/// and invisible characters. A character that no font has becomes its code point in brackets. Not thread-safe.</summary>
+/// <summary>Makes glyphs of the text of one document. Text is cleaned first, as everywhere: one line without control,
+/// bidirectional and invisible characters. A character that no font has becomes its code point in brackets. Not
+/// thread-safe.</summary>
 internal sealed class Typesetter(FontBook book, PdfDocument document)
 {
     private const int MostRemembered = 100_000;
@@ -76,7 +77,8 @@ internal sealed class Typesetter(FontBook book, PdfDocument document)
 
             foreach (char stand in $"[U+{rune.Value:X4}]")
             {
-                glyphs.Add(Find(new Rune(stand), style.IsBold) ?? throw new InvalidOperationException("The first font has no Latin letters."));
+                glyphs.Add(Find(new Rune(stand), style.IsBold)
+                    ?? throw new InvalidOperationException("The fonts have no Latin letters."));
             }
         }
 
@@ -113,7 +115,8 @@ internal sealed class Typesetter(FontBook book, PdfDocument document)
 
     // Thickened glyphs are those of the regular text.
     private int Number(Rune rune, bool isBoldFace, int font, int index) =>
-        !isBoldFace && (_glyphs.TryGetValue((rune.Value, false), out Glyph other) || _glyphs.TryGetValue((rune.Value, true), out other))
+        !isBoldFace
+            && (_glyphs.TryGetValue((rune.Value, false), out Glyph other) || _glyphs.TryGetValue((rune.Value, true), out other))
             && other.Font == font
             ? other.Number
             : document.Fonts[font].Add(rune.Value, index);

@@ -14,7 +14,7 @@ internal sealed class Draft(Delivery delivery)
 
     public Inert Endpoint => Inert.Line(Delivery.Target.Endpoint, Limits.Name);
 
-    public Inert Topic => Words.Find($"topic.{Delivery.Topic}") ?? Inert.Line(Delivery.Topic, Limits.Name);
+    public Inert Topic => Words.Find("topic.", Delivery.Topic) ?? Inert.Line(Delivery.Topic, Limits.Name);
 
     public Badge Badge(Severity severity) => new(severity, Words.Severity(severity));
 
@@ -41,21 +41,25 @@ internal sealed class Draft(Delivery delivery)
 
     /// <summary>A message under a severity.</summary>
     public Document Finish(
-        Badge badge, Inert subject, Func<Inert> shortSubject, Inert preview, IEnumerable<Block> body) => new()
+        Badge badge, Inert subject, Func<Inert> shortSubject, Inert preview, IEnumerable<Block> body)
+    {
+        Inert line = Words.Format("title", badge.Word, subject);
+        return new()
         {
             Words = Words,
-            Title = Words.Format("title", badge.Word, subject).Cut(Limits.Subject),
+            Title = line.Cut(Limits.Subject),
             Short = () => Words.Format("title", badge.Word, shortSubject()).Cut(Limits.Subject),
             Preview = preview,
-            Kind = Words.Format("kind", Topic, Words[$"kind.{Delivery.Kind}"]),
+            Kind = () => Words.Format("kind", Topic, Words[$"kind.{Delivery.Kind}"]),
             Badge = badge,
             Blocks =
-        [
-            new Headline(badge, subject),
-            .. body.Where(block => block is not Tally { Counts.Count: 0 }),
-            new Footer(Words.Format("footer", Endpoint, TimeText.Zone(Zone))),
-        ],
+            [
+                new Headline(badge, subject, line),
+                .. body.Where(block => block is not Tally { Counts.Count: 0 }),
+                new Footer(Words.Format("footer", Endpoint, TimeText.Zone(Zone))),
+            ],
         };
+    }
 
     /// <summary>A message about the endpoint itself.</summary>
     public Document Finish(
@@ -65,8 +69,8 @@ internal sealed class Draft(Delivery delivery)
             Title = title.Cut(Limits.Subject),
             Short = () => shortText().Cut(Limits.Subject),
             Preview = preview,
-            Kind = Words[$"kind.{Delivery.Kind}"],
+            Kind = () => Words[$"kind.{Delivery.Kind}"],
             Badge = null,
-            Blocks = [new Headline(null, title), .. body],
+            Blocks = [new Headline(null, title, title), .. body],
         };
 }

@@ -6,6 +6,8 @@ namespace Notification.Sdk.Rendering.Composers;
 /// <summary>What messages about one event have in common.</summary>
 internal static class EventParts
 {
+    private const int UsualBlocks = 16;
+
     /// <summary>The title without any indicator, for a phone; the topic when it was nothing else.</summary>
     public static Inert ShortTitle(Draft draft, SecurityEvent securityEvent)
     {
@@ -22,40 +24,43 @@ internal static class EventParts
         return summary.IsEmpty && securityEvent.OccurredAt is { } at ? TimeText.Full(at, draft.Zone) : summary;
     }
 
-    public static IEnumerable<Block> Body(Draft draft, SecurityEvent securityEvent)
+    public static IReadOnlyList<Block> Body(Draft draft, SecurityEvent securityEvent)
     {
-        foreach (Fact fact in Facts(draft, securityEvent).Where(fact => !fact.Value.IsEmpty))
-        {
-            yield return fact with { Items = 1 };
-        }
-
+        var blocks = new List<Block>(UsualBlocks);
+        AddFacts(blocks, draft, securityEvent);
         Inert summary = Inert.Line(securityEvent.Summary, Limits.Summary);
         if (!summary.IsEmpty)
         {
-            yield return new Quote(summary) { Items = 1 };
+            blocks.Add(new Quote(summary) { Items = 1 });
         }
 
-        foreach (Block block in EvidenceParts.Of(draft, securityEvent.Evidence))
-        {
-            yield return block;
-        }
+        EvidenceParts.Add(blocks, draft, securityEvent.Evidence);
+        return blocks;
     }
 
-    private static IEnumerable<Fact> Facts(Draft draft, SecurityEvent securityEvent)
+    private static void AddFacts(List<Block> blocks, Draft draft, SecurityEvent securityEvent)
     {
         Words words = draft.Words;
-        yield return new Fact(words["label.asset"], Draft.Asset(securityEvent.Asset));
-        yield return new Fact(words["label.internet"], Inert.Line(securityEvent.Asset?.InternetAddress, Limits.Name));
-        yield return new Fact(words["label.intranet"], Inert.Line(securityEvent.Asset?.IntranetAddress, Limits.Name));
+        AddFact(blocks, words["label.asset"], Draft.Asset(securityEvent.Asset));
+        AddFact(blocks, words["label.internet"], Inert.Line(securityEvent.Asset?.InternetAddress, Limits.Name));
+        AddFact(blocks, words["label.intranet"], Inert.Line(securityEvent.Asset?.IntranetAddress, Limits.Name));
         if (securityEvent.OccurredAt is { } at)
         {
-            yield return new Fact(words["label.time"], TimeText.Full(at, draft.Zone));
+            AddFact(blocks, words["label.time"], TimeText.Full(at, draft.Zone));
         }
 
         // The usual verdict is not worth a line.
         if (securityEvent.Verdict != Verdict.Confirmed)
         {
-            yield return new Fact(words["label.verdict"], words.Find($"verdict.{securityEvent.Verdict}") ?? default);
+            AddFact(blocks, words["label.verdict"], words.Find($"verdict.{securityEvent.Verdict}") ?? default);
+        }
+    }
+
+    private static void AddFact(List<Block> blocks, Inert label, Inert value)
+    {
+        if (!value.IsEmpty)
+        {
+            blocks.Add(new Fact(label, value) { Items = 1 });
         }
     }
 }

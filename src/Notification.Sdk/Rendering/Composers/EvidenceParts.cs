@@ -6,7 +6,7 @@ namespace Notification.Sdk.Rendering.Composers;
 /// <summary>What was seen, as labels and values.</summary>
 internal static class EvidenceParts
 {
-    public static IEnumerable<Block> Of(Draft draft, IReadOnlyList<Evidence> evidence)
+    public static void Add(List<Block> blocks, Draft draft, IReadOnlyList<Evidence> evidence)
     {
         int room = Limits.Facts;
         long left = Math.Max(0, evidence.Count - Limits.Evidences);
@@ -18,20 +18,17 @@ internal static class EvidenceParts
             left += facts.Count - shown;
             if (shown > 0)
             {
-                yield return Heading(draft.Words, i, evidence.Count);
+                blocks.Add(Heading(draft.Words, i, evidence.Count));
             }
 
-            foreach (EvidenceFact fact in facts.Take(shown))
+            for (int at = 0; at < shown; at++)
             {
-                Inert label = FactWords.Label(draft.Words, fact);
-                yield return new Fact(label, FactWords.Value(draft, fact), IsEvidence: true) { Items = 1 };
+                Inert label = FactWords.Label(draft.Words, facts[at]);
+                blocks.Add(new Fact(label, FactWords.Value(draft, facts[at]), IsEvidence: true) { Items = 1 });
             }
         }
 
-        foreach (Block block in draft.LeftOut(left))
-        {
-            yield return block;
-        }
+        blocks.AddRange(draft.LeftOut(left));
     }
 
     private static Section Heading(Words words, int index, int count) => new(count == 1

@@ -9,7 +9,7 @@ internal static class FactWords
     public static Inert Label(Words words, EvidenceFact fact)
     {
         Inert key = Inert.Line(fact.Key, Limits.Name);
-        return words.Find($"fact.{key}") ?? (key.IsEmpty ? words["label.unnamed"] : key);
+        return words.Find("fact.", key.Value) ?? (key.IsEmpty ? words["label.unnamed"] : key);
     }
 
     public static Inert Value(Draft draft, EvidenceFact fact)
@@ -20,7 +20,7 @@ internal static class FactWords
             "file.created" or "process.started" when TryReadTime(fact.Value, out DateTimeOffset at) =>
                 TimeText.Full(at, draft.Zone),
             "file.size" when TryReadNumber(fact.Value, out long size) => draft.Words.Format("bytes", Words.Number(size)),
-            _ => draft.Words.Find($"value.{Inert.Line(fact.Key, Limits.Name)}.{value}") ?? value,
+            _ => draft.Words.Find("value.", Inert.Line(fact.Key, Limits.Name).Value, ".", value.Value) ?? value,
         };
     }
 

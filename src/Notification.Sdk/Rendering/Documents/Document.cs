@@ -14,8 +14,8 @@ internal sealed record Document
     /// <summary>What a list of mails shows behind the subject.</summary>
     public required Inert Preview { get; init; }
 
-    /// <summary>What kind of message it is.</summary>
-    public required Inert Kind { get; init; }
+    /// <summary>What kind of message it is. Only a mail shows it.</summary>
+    public required Func<Inert> Kind { get; init; }
 
     /// <summary>How bad it is, when that means anything.</summary>
     public required Badge? Badge { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using Notification.Sdk.Rendering.Documents;
 
 namespace Notification.Sdk.Rendering.Writers;
@@ -6,38 +7,51 @@ namespace Notification.Sdk.Rendering.Writers;
 /// title, and then as much of the title as fits.</summary>
 internal sealed class BlockMessageWriter(IBlockForm form) : IMessageWriter
 {
+    // Room for most messages, so that it need not grow; one that has grown beyond the other number is not kept.
+    private const int UsualLength = 1_024;
+    private const int MostKept = 16 * 1_024;
+
+    [ThreadStatic]
+    private static StringBuilder? _kept;
+
     public RenderedMessage Write(Document document, int maxLength)
     {
         int limit = Math.Min(maxLength, form.Ceiling);
         string title = document.Title.Value;
-        string[] blocks = WriteBlocks(document);
-        string whole = form.Open(document) + string.Concat(blocks) + form.Close(document);
+        int[] ends = new int[document.Blocks.Count];
+        string whole = WriteWhole(document, ends);
         return Fitting.Fits(whole, limit)
             ? new RenderedMessage(title, whole, document.IsAbridged)
-            : new RenderedMessage(title, Part(document, blocks, limit) ?? Least(document, limit), true);
+            : new RenderedMessage(title, Part(document, whole, ends, limit) ?? Least(document, limit), true);
     }
 
-    private string[] WriteBlocks(Document document)
+    private string WriteWhole(Document document, int[] ends)
     {
-        string[] written = new string[document.Blocks.Count];
-        for (int i = 0; i < written.Length; i++)
+        StringBuilder text = _kept ?? new StringBuilder(UsualLength);
+        text.Clear().Append(form.Open(document));
+        Block? previous = null;
+        for (int i = 0; i < ends.Length; i++)
         {
-            written[i] = form.Write(document.Blocks[i], i == 0 ? null : document.Blocks[i - 1], document.Words);
+            Block block = document.Blocks[i];
+            form.Write(text, block, previous, document.Words);
+            ends[i] = text.Length;
+            previous = block;
         }
 
-        return written;
+        string whole = text.Append(form.Close(document)).ToString();
+        _kept = text.Capacity <= MostKept ? text : null;
+        return whole;
     }
 
-    private string? Part(Document document, string[] blocks, int limit)
+    private string? Part(Document document, string whole, int[] ends, int limit)
     {
-        string open = form.Open(document);
-        string close = form.Close(document);
-        int room = limit - Fitting.Bytes(open) - Fitting.Bytes(close) - blocks.Sum(Fitting.Bytes);
+        int room = limit - Fitting.Bytes(whole);
         long missing = 0;
-        for (int kept = blocks.Length - 1; kept > 0; kept--)
+        for (int kept = ends.Length - 1; kept > 0; kept--)
         {
+            int end = ends[kept - 1];
             missing += document.Blocks[kept].Items;
-            room += Fitting.Bytes(blocks[kept]);
+            room += Fitting.Bytes(whole.AsSpan(end, ends[kept] - end));
 
             // A heading over nothing says nothing.
             if (room < 0 || document.Blocks[kept - 1] is Section)
@@ -48,15 +62,23 @@ internal sealed class BlockMessageWriter(IBlockForm form) : IMessageWriter
             string more = More(document, document.Blocks[kept - 1], missing);
             if (Fitting.Bytes(more) <= room)
             {
-                return string.Concat([open, .. blocks.Take(kept), more, close]);
+                return string.Concat(whole.AsSpan(0, end), more, form.Close(document));
             }
         }
 
         return null;
     }
 
-    private string More(Document document, Block previous, long missing) =>
-        missing == 0 ? "" : form.Write(new Note(document.Words.More(missing)), previous, document.Words);
+    private string More(Document document, Block previous, long missing)
+    {
+        var more = new StringBuilder();
+        if (missing > 0)
+        {
+            form.Write(more, new Note(document.Words.More(missing)), previous, document.Words);
+        }
+
+        return more.ToString();
+    }
 
     private string Least(Document document, int limit)
     {

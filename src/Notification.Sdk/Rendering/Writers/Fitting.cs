@@ -5,7 +5,7 @@ namespace Notification.Sdk.Rendering.Writers;
 /// <summary>Lengths in UTF-8 bytes.</summary>
 internal static class Fitting
 {
-    public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
+    public static int Bytes(ReadOnlySpan<char> text) => Encoding.UTF8.GetByteCount(text);
 
     public static bool Fits(string text, int limit) => Bytes(text) <= limit;
 

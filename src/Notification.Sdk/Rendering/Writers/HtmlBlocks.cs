@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Notification.Sdk.Rendering.Documents;
@@ -20,7 +21,7 @@ internal sealed class HtmlBlocks : IBlockForm
         document.Words.Language,
         Encode(document.Title.Value),
         Encode(document.Preview),
-        Encode(document.Kind),
+        Encode(document.Kind()),
         document.Badge is { } badge ? HtmlSeverity.Class(badge.Severity) : "plain");
 
     public string Close(Document document) => HtmlPage.Close;
@@ -36,7 +37,7 @@ internal sealed class HtmlBlocks : IBlockForm
 
     public string Encode(string text) => Encoder.Encode(Links.BreakHosts(text));
 
-    public string Write(Block block, Block? previous, Words words) => block switch
+    public void Write(StringBuilder text, Block block, Block? previous, Words words) => text.Append(block switch
     {
         Headline headline => Row("head", $"""{Pill(headline.Badge)}<h1 dir="auto">{Encode(headline.Text)}</h1>"""),
         Tally tally => Row("tally", string.Join(' ', tally.Counts.Select(Count))),
@@ -51,7 +52,7 @@ internal sealed class HtmlBlocks : IBlockForm
         Note note => Row("note", Encode(note.Text)),
         Footer footer => Row("foot", Encode(footer.Text)),
         _ => throw new UnreachableException(),
-    };
+    });
 
     private string Encode(Inert text) => Encode(text.Value);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Notification.Sdk.Rendering.Documents;
 
 namespace Notification.Sdk.Rendering.Writers;
@@ -12,11 +13,12 @@ internal interface IBlockForm
     /// <summary>What stands before the first block.</summary>
     string Open(Document document);
 
-    /// <summary>A block.</summary>
+    /// <summary>Writes a block.</summary>
+    /// <param name="text">Where to.</param>
     /// <param name="block">The block.</param>
     /// <param name="previous">The block before it; none before the first.</param>
     /// <param name="words">The language.</param>
-    string Write(Block block, Block? previous, Words words);
+    void Write(StringBuilder text, Block block, Block? previous, Words words);
 
     /// <summary>What stands behind the last block.</summary>
     string Close(Document document);

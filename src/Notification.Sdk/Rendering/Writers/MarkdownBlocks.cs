@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Notification.Sdk.Rendering.Documents;
 
 namespace Notification.Sdk.Rendering.Writers;
@@ -17,7 +18,10 @@ internal sealed class MarkdownBlocks : IBlockForm
 
     public string Encode(string text) => MarkdownText.Encode(Links.BreakHosts(text));
 
-    public string Write(Block block, Block? previous, Words words) => Gap(block, previous) + block switch
+    public void Write(StringBuilder text, Block block, Block? previous, Words words) =>
+        text.Append(Gap(block, previous)).Append(Text(block, words));
+
+    private string Text(Block block, Words words) => block switch
     {
         Headline { Badge: { } badge } headline => $"### {Encode(badge.Word)} · {Encode(headline.Text)}",
         Headline headline => $"### {Encode(headline.Text)}",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Notification.Sdk.Rendering.Documents;
 
 namespace Notification.Sdk.Rendering.Writers;
@@ -17,24 +18,33 @@ internal sealed class TextBlocks : IBlockForm
 
     public string Encode(string text) => Links.BreakHosts(text);
 
-    public string Write(Block block, Block? previous, Words words) => Gap(block, previous) + block switch
+    public void Write(StringBuilder text, Block block, Block? previous, Words words)
     {
-        Headline { Badge: { } badge } headline => Encode(words.Format("title", badge.Word, headline.Text).Value),
-        Headline headline => Encode(headline.Text.Value),
-        Tally tally => Encode(words.Tally(tally.Counts.Select(count => (count.Badge.Word, count.Count))).Value),
-        Paragraph paragraph => Encode(paragraph.Text.Value),
-        Quote quote => $"> {Encode(quote.Text.Value)}",
-        Section section => $"== {Encode(section.Text.Value)} ==",
-        Fact fact => (fact.IsEvidence ? "- " : "") + Encode(words.Line(fact.Label, fact.Value).Value),
-        Link link => $"{Encode(words.Line(link.Label, link.Name).Value)} {link.Address.AbsoluteUri}",
-        Item item => string.Join("\n  ", [$"- {Text(item, words)}", .. item.Lines.Select(line => Encode(line.Value))]),
-        Code code => $"  {Encode(code.Text.Value)}",
-        Note note => Encode(note.Text.Value),
-        Footer footer => $"-- {Encode(footer.Text.Value)}",
-        _ => throw new UnreachableException(),
-    };
+        text.Append(Gap(block, previous));
+        _ = block switch
+        {
+            Headline headline => text.Append(Encode(headline.Line)),
+            Tally tally => text.Append(Encode(words.Tally(tally.Counts.Select(count => (count.Badge.Word, count.Count))))),
+            Paragraph paragraph => text.Append(Encode(paragraph.Text)),
+            Quote quote => text.Append("> ").Append(Encode(quote.Text)),
+            Section section => text.Append("== ").Append(Encode(section.Text)).Append(" =="),
+            Fact { IsEvidence: true } fact => Line(text.Append("- "), fact.Label, fact.Value, words),
+            Fact fact => Line(text, fact.Label, fact.Value, words),
+            Link link => Line(text, link.Label, link.Name, words).Append(' ').Append(link.Address.AbsoluteUri),
+            Item item => text.Append("- ").AppendJoin("\n  ", [Title(item, words), .. item.Lines.Select(Encode)]),
+            Code code => text.Append("  ").Append(Encode(code.Text)),
+            Note note => text.Append(Encode(note.Text)),
+            Footer footer => text.Append("-- ").Append(Encode(footer.Text)),
+            _ => throw new UnreachableException(),
+        };
+    }
 
-    private string Text(Item item, Words words) => Encode(words.Format("title", item.Badge.Word, item.Text).Value);
+    private string Encode(Inert text) => Encode(text.Value);
+
+    private StringBuilder Line(StringBuilder text, Inert label, Inert value, Words words) =>
+        text.Append(Encode(label)).Append(words["colon"].Value).Append(Encode(value));
+
+    private string Title(Item item, Words words) => Encode(words.Format("title", item.Badge.Word, item.Text));
 
     private static string Gap(Block block, Block? previous) => (block, previous) switch
     {
