@@ -89,6 +89,7 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<SettingsCompiler>();
         services.TryAddSingleton<PolicyProvider>();
         services.TryAddSingleton<TriggerEngine>();
+        services.TryAddSingleton<GateClock>();
         services.TryAddSingleton<RefusalBook>();
         services.TryAddSingleton<LocalCounts>();
         services.TryAddSingleton<GateKeys>();

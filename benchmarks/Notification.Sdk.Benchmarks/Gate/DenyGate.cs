@@ -15,19 +15,20 @@ internal sealed class DenyGate(long budget = 1L << 30) : IGate
 
     private readonly RepeatCounts _repeats = new(1 << 24);
     private readonly KeyedHash _hash = new();
+    private readonly GateClock _clock = new(TimeProvider.System);
     private readonly DenySlot _topic = new();
 
     public DenyTable Table { get; } = new(budget, new TagLocks());
 
     public void SaturateTopic()
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset now = _clock.Now;
         _topic.Refuse(Severity.High, now, now, now.AddDays(1));
     }
 
     public void Notify(in Sample sample)
     {
-        long now = GateTime.Of(TimeProvider.System.GetUtcNow());
+        long now = GateTime.Of(_clock.Now);
         Table.Refuse(KeyOf(sample.Thing), now + Day - 1, High, now, Day);
     }
 
@@ -37,7 +38,7 @@ internal sealed class DenyGate(long budget = 1L << 30) : IGate
     /// <summary>Deduplication alone: the check against its floor.</summary>
     public bool IsSilent(string thing)
     {
-        long now = GateTime.Of(TimeProvider.System.GetUtcNow());
+        long now = GateTime.Of(_clock.Now);
         Refusal refusal = Table.Find(KeyOf(thing));
         return refusal.IsLive(now, Day) && refusal.Covers(High);
     }
@@ -45,14 +46,14 @@ internal sealed class DenyGate(long budget = 1L << 30) : IGate
     /// <summary>The least that any such check costs: the hash, the clock, and one line that is at hand.</summary>
     public bool IsSilentFloor(string thing, ref long line)
     {
-        long now = GateTime.Of(TimeProvider.System.GetUtcNow());
+        long now = GateTime.Of(_clock.Now);
         return (long)KeyOf(thing).Low + now < Volatile.Read(ref line);
     }
 
     /// <summary>Deduplication of many at once.</summary>
     public int CountSilent(ReadOnlySpan<Sample> samples)
     {
-        long now = GateTime.Of(TimeProvider.System.GetUtcNow());
+        long now = GateTime.Of(_clock.Now);
         Span<GateKey> keys = stackalloc GateKey[samples.Length];
         Span<Refusal> refusals = stackalloc Refusal[samples.Length];
         for (int i = 0; i < samples.Length; i++)
@@ -72,7 +73,7 @@ internal sealed class DenyGate(long budget = 1L << 30) : IGate
 
     public bool Admits(in Sample sample)
     {
-        DateTimeOffset time = TimeProvider.System.GetUtcNow();
+        DateTimeOffset time = _clock.Now;
         if (time >= WindowCloses || _topic.Find(Severity.High, time, time) is not null)
         {
             return false;

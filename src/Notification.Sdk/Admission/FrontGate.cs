@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Notification.Sdk.Events;
 using Notification.Sdk.Gate;
 using Notification.Sdk.Policies;
@@ -19,6 +18,7 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
     /// <param name="now">When it was published.</param>
     /// <param name="isDryRun">Whether to count nothing.</param>
     /// <param name="mayRepeat">Whether what the store said earlier may be repeated; not within a transaction, which may see otherwise.</param>
+    /// <param name="fetched">The event's key under these policies, when <see cref="Prefetch"/> gave it.</param>
     /// <param name="result">The answer.</param>
     public bool TryAnswer(
         SecurityEvent securityEvent,
@@ -27,6 +27,7 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
         DateTimeOffset now,
         bool isDryRun,
         bool mayRepeat,
+        GateKey? fetched,
         out PublishResult result)
     {
         RouteSet routes = topic.Route(securityEvent);
@@ -38,7 +39,7 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
 
         bool isKnown = false;
         if (mayRepeat && topic.DedupPeriod > TimeSpan.Zero
-            && IsSilent(securityEvent, policies.Refused, topic, now, isDryRun, out isKnown) is { } until)
+            && IsSilent(securityEvent, policies.Refused, topic, fetched, now, isDryRun, out isKnown) is { } until)
         {
             result = Answer(routes.Suppressed(Rules.Duplicate), securityEvent, topic, now, until, isDryRun);
             return true;
@@ -51,15 +52,17 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
     }
 
     /// <summary>Has fetched what <see cref="TryAnswer"/> will look at.</summary>
-    [SkipLocalsInit]
-    public void Prefetch(SecurityEvent securityEvent, TenantPolicies policies, CompiledTopic topic)
+    /// <returns>The event's key; null when it is never silent.</returns>
+    public GateKey? Prefetch(SecurityEvent securityEvent, TenantPolicies policies, CompiledTopic topic)
     {
-        if (topic.DedupPeriod > TimeSpan.Zero)
+        if (topic.DedupPeriod <= TimeSpan.Zero)
         {
-            var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
-            policies.Refused.Prefetch(keys.OfThing(ref writer, securityEvent, topic));
-            writer.Dispose();
+            return null;
         }
+
+        GateKey key = keys.OfThing(securityEvent, topic);
+        policies.Refused.Prefetch(key);
+        return key;
     }
 
     private static RefusalPoint? EndByPolicy(
@@ -80,17 +83,20 @@ internal sealed class FrontGate(GateKeys keys, RefusalBook book, LocalCounts cou
             : null;
     }
 
-    [SkipLocalsInit]
     private DateTimeOffset? IsSilent(
-        SecurityEvent securityEvent, DenyTable table, CompiledTopic topic, DateTimeOffset now, bool isDryRun, out bool isKnown)
+        SecurityEvent securityEvent,
+        DenyTable table,
+        CompiledTopic topic,
+        GateKey? fetched,
+        DateTimeOffset now,
+        bool isDryRun,
+        out bool isKnown)
     {
-        var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
-        GateKey key = keys.OfThing(ref writer, securityEvent, topic);
+        GateKey key = fetched ?? keys.OfThing(securityEvent, topic);
         Refusal refusal = table.Find(key, out Place place);
         isKnown = !refusal.IsNone && refusal.IsLive(GateTime.Of(now), GateTime.LengthOf(topic.DedupPeriod));
         bool isSilent = isKnown && refusal.Covers(Refusal.LevelOf(securityEvent.Severity, securityEvent.Verdict))
-            && (isDryRun || counts.TryCount(table, key, place, ref writer));
-        writer.Dispose();
+            && (isDryRun || counts.TryCount(table, key, place, securityEvent, topic));
         return isSilent ? GateTime.ToTime(refusal.Until) : null;
     }
 

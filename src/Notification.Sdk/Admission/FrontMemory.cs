@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Notification.Sdk.Events;
 using Notification.Sdk.Gate;
@@ -14,7 +13,6 @@ namespace Notification.Sdk.Admission;
 internal sealed class FrontMemory(GateKeys keys, LocalCounts counts, EngineMetrics metrics, ILogger<FrontMemory> logger)
 {
     /// <summary>Takes the repeats of a thing that the store is asked about.</summary>
-    [SkipLocalsInit]
     public long TakeRepeats(SecurityEvent securityEvent, TenantPolicies policies, CompiledTopic topic)
     {
         if (topic.DedupPeriod <= TimeSpan.Zero)
@@ -22,9 +20,7 @@ internal sealed class FrontMemory(GateKeys keys, LocalCounts counts, EngineMetri
             return 0;
         }
 
-        var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
-        GateKey key = keys.OfThing(ref writer, securityEvent, topic);
-        writer.Dispose();
+        GateKey key = keys.OfThing(securityEvent, topic);
         return policies.Refused.Find(key).IsNone ? 0 : counts.Repeats.Take(policies.Refused, key);
     }
 
@@ -132,7 +128,6 @@ internal sealed class FrontMemory(GateKeys keys, LocalCounts counts, EngineMetri
             GateTime.LengthOf(dueAt - now + throttle.Retention));
     }
 
-    [SkipLocalsInit]
     private bool Remember(
         SecurityEvent securityEvent, DenyTable table, CompiledTopic topic, DateTimeOffset now, DateTimeOffset until, int level)
     {
@@ -141,9 +136,7 @@ internal sealed class FrontMemory(GateKeys keys, LocalCounts counts, EngineMetri
             return true;
         }
 
-        var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
-        GateKey key = keys.OfThing(ref writer, securityEvent, topic);
-        writer.Dispose();
+        GateKey key = keys.OfThing(securityEvent, topic);
         return table.Refuse(key, GateTime.Of(until), level, GateTime.Of(now), GateTime.LengthOf(topic.DedupPeriod));
     }
 }

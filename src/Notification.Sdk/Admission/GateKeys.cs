@@ -10,11 +10,15 @@ internal sealed class GateKeys
 {
     private readonly KeyedHash _hash = new();
 
-    /// <summary>The thing that the event is; its parts stay in the writer, for the fingerprint.</summary>
-    public GateKey OfThing(ref FingerprintWriter writer, SecurityEvent securityEvent, CompiledTopic topic)
+    /// <summary>The thing that the event is.</summary>
+    [SkipLocalsInit]
+    public GateKey OfThing(SecurityEvent securityEvent, CompiledTopic topic)
     {
+        var writer = new FingerprintWriter(stackalloc byte[FingerprintWriter.OnStack]);
         Fingerprint.Gather(ref writer, securityEvent, topic.Fingerprint);
-        return GateKey.Of(_hash.Hash(writer.Written));
+        GateKey key = GateKey.Of(_hash.Hash(writer.Written));
+        writer.Dispose();
+        return key;
     }
 
     /// <summary>The counter that a budget keeps for the event.</summary>

@@ -23,7 +23,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
         CancellationToken cancellationToken)
     {
         CompiledTopic topic = policies.Topic(securityEvent.Topic);
-        if (front.TryAnswer(securityEvent, policies, topic, now, isDryRun, transaction is null, out PublishResult answer))
+        if (front.TryAnswer(securityEvent, policies, topic, now, isDryRun, transaction is null, fetched: null, out PublishResult answer))
         {
             return ValueTask.FromResult(answer);
         }
@@ -42,7 +42,7 @@ internal sealed class Gatekeeper(IAdmissionStore store, IOutcomeLog log, FrontGa
         Finding finding, SecurityEvent again, TenantPolicies policies, DateTimeOffset now, CancellationToken cancellationToken)
     {
         CompiledTopic topic = policies.Topic(again.Topic);
-        if (front.TryAnswer(again, policies, topic, now, isDryRun: false, mayRepeat: false, out PublishResult answer))
+        if (front.TryAnswer(again, policies, topic, now, isDryRun: false, mayRepeat: false, fetched: null, out PublishResult answer))
         {
             return ValueTask.FromResult(answer);
         }

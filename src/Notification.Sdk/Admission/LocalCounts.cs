@@ -29,12 +29,12 @@ internal sealed class LocalCounts(IAdmissionStore store, RefusalBook book, IDisp
 
     /// <summary>Counts a repeat.</summary>
     /// <returns>Whether it could be counted; if not, the store is to be asked.</returns>
-    public bool TryCount(DenyTable table, in GateKey key, Place place, ref FingerprintWriter writer)
+    public bool TryCount(DenyTable table, in GateKey key, Place place, SecurityEvent securityEvent, CompiledTopic topic)
     {
         CountAnswer answer = Repeats.Count(table, key, place);
         if (answer == CountAnswer.First)
         {
-            Repeats.Name(table, key, writer.Finish());
+            Repeats.Name(table, key, Fingerprint.Of(securityEvent, topic.Fingerprint));
         }
 
         return answer != CountAnswer.NotCounted;

@@ -4,13 +4,14 @@ using Notification.Sdk.Admission;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
 using Notification.Sdk.Findings;
+using Notification.Sdk.Gate;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
 
 namespace Notification.Sdk.Engine;
 
-/// <summary>The front door. Reads the clock once for each event.</summary>
+/// <summary>The front door. Reads the clock once for each event, and once more for one that the store is asked about.</summary>
 internal sealed class SecurityNotifier(
     PolicyProvider policies,
     TriggerEngine triggers,
@@ -21,6 +22,7 @@ internal sealed class SecurityNotifier(
     EndpointTester tester,
     DispatchSignal signal,
     EngineMetrics metrics,
+    GateClock clock,
     TimeProvider time,
     ILogger<SecurityNotifier> logger) : ISecurityNotifier
 {
@@ -31,7 +33,7 @@ internal sealed class SecurityNotifier(
     {
         EventRules.Check(securityEvent);
         return policies.Current is { } snapshot && !cancellationToken.IsCancellationRequested
-            && TryAnswer(securityEvent, snapshot.Tenant(securityEvent.Tenant), out PublishResult result)
+            && TryAnswer(securityEvent, snapshot.Tenant(securityEvent.Tenant), fetched: null, out PublishResult result)
                 ? new ValueTask<PublishResult>(result)
                 : TakeAsync(securityEvent, null, cancellationToken);
     }
@@ -57,15 +59,22 @@ internal sealed class SecurityNotifier(
             }
         }
 
+        PolicySnapshot? snapshot = null;
+        var fetched = new GateKey?[FetchedTogether];
         var results = new PublishResult[securityEvents.Count];
         for (int i = 0; i < results.Length; i++)
         {
             if (i % FetchedTogether == 0)
             {
-                Prefetch(securityEvents, i);
+                snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
+                Prefetch(securityEvents, i, snapshot, fetched);
             }
 
-            results[i] = await PublishAsync(securityEvents[i], cancellationToken).ConfigureAwait(false);
+            SecurityEvent next = securityEvents[i];
+            cancellationToken.ThrowIfCancellationRequested();
+            results[i] = TryAnswer(next, snapshot!.Tenant(next.Tenant), fetched[i % FetchedTogether], out PublishResult result)
+                ? result
+                : await TakeAsync(next, null, cancellationToken).ConfigureAwait(false);
         }
 
         return results;
@@ -108,27 +117,22 @@ internal sealed class SecurityNotifier(
     }
 
     // The memory for some events is under way before the first of them is looked at.
-    private void Prefetch(IReadOnlyList<SecurityEvent> securityEvents, int from)
+    private void Prefetch(IReadOnlyList<SecurityEvent> securityEvents, int from, PolicySnapshot snapshot, GateKey?[] fetched)
     {
-        if (policies.Current is not { } snapshot)
-        {
-            return;
-        }
-
         for (int i = from; i < Math.Min(securityEvents.Count, from + FetchedTogether); i++)
         {
             TenantPolicies tenant = snapshot.Tenant(securityEvents[i].Tenant);
-            front.Prefetch(securityEvents[i], tenant, tenant.Topic(securityEvents[i].Topic));
+            fetched[i - from] = front.Prefetch(securityEvents[i], tenant, tenant.Topic(securityEvents[i].Topic));
         }
     }
 
     // Nothing that a store need be asked about: not even a trigger or a finding, which see every event.
-    private bool TryAnswer(SecurityEvent securityEvent, TenantPolicies tenant, out PublishResult result)
+    private bool TryAnswer(SecurityEvent securityEvent, TenantPolicies tenant, GateKey? fetched, out PublishResult result)
     {
         CompiledTopic topic = tenant.Topic(securityEvent.Topic);
         result = default;
         if (TriggerEngine.Concerns(securityEvent, tenant) || findings.Concerns(securityEvent, topic)
-            || !front.TryAnswer(securityEvent, tenant, topic, time.GetUtcNow(), isDryRun: false, mayRepeat: true, out result))
+            || !front.TryAnswer(securityEvent, tenant, topic, clock.Now, isDryRun: false, mayRepeat: true, fetched, out result))
         {
             return false;
         }

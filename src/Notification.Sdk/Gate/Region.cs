@@ -67,14 +67,32 @@ internal sealed class Region
         Prefetching.Line(ref Line(Second(tag)));
     }
 
-    /// <summary>Finds a key.</summary>
+    /// <summary>Finds a key. Both buckets are looked at together: their lines come at once, and no branch is guessed wrongly.</summary>
     /// <returns>Its slot, or -1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(in GateKey key, out Refusal refusal)
     {
-        int bucket = First(key.Low);
-        int slot = FindIn(bucket, key, out refusal);
-        return slot >= 0 ? slot : FindIn(Second(key.Low), key, out refusal);
+        int first = First(key.Low);
+        int second = Second(key.Low);
+        Vector256<ulong> tag = Vector256.Create(key.Low);
+        uint same = Vector256.Equals(Vector256.LoadUnsafe(ref Line(first)), tag).ExtractMostSignificantBits()
+            | (Vector256.Equals(Vector256.LoadUnsafe(ref Line(second)), tag).ExtractMostSignificantBits() << SlotsPerBucket);
+        for (; same != 0; same &= same - 1)
+        {
+            int found = BitOperations.TrailingZeroCount(same);
+            int bucket = found < SlotsPerBucket ? first : second;
+            ref ulong at = ref Unsafe.Add(ref Line(bucket), found & (SlotsPerBucket - 1));
+            ref ulong word = ref Unsafe.Add(ref at, SlotsPerBucket);
+            ulong read = Volatile.Read(ref word);
+            if (read != 0 && (read & GateKey.HighMask) == key.High && Volatile.Read(ref at) == key.Low && Volatile.Read(ref word) == read)
+            {
+                refusal = new Refusal(read);
+                return (bucket * SlotsPerBucket) + (found & (SlotsPerBucket - 1));
+            }
+        }
+
+        refusal = default;
+        return -1;
     }
 
     public ulong TagAt(int slot) => Volatile.Read(ref Tag(slot));
@@ -113,29 +131,10 @@ internal sealed class Region
 
     public int Second(ulong tag) => (int)(((tag & uint.MaxValue) * (uint)Buckets) >> 32);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindIn(int bucket, in GateKey key, out Refusal refusal)
-    {
-        Vector256<ulong> tags = Vector256.LoadUnsafe(ref Line(bucket));
-        uint same = Vector256.Equals(tags, Vector256.Create(key.Low)).ExtractMostSignificantBits();
-        for (; same != 0; same &= same - 1)
-        {
-            int slot = (bucket * SlotsPerBucket) + BitOperations.TrailingZeroCount(same);
-            refusal = At(slot);
-            if (!refusal.IsNone && (refusal.Word & GateKey.HighMask) == key.High && TagAt(slot) == key.Low && At(slot) == refusal)
-            {
-                return slot;
-            }
-        }
-
-        refusal = default;
-        return -1;
-    }
-
     private ref ulong Line(int bucket) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _origin + (bucket * WordsPerLine));
 
-    private ref ulong Tag(int slot) => ref Unsafe.Add(ref Line(slot / SlotsPerBucket), slot % SlotsPerBucket);
+    private ref ulong Tag(int slot) => ref Unsafe.Add(ref Line(slot >>> 2), slot & (SlotsPerBucket - 1));
 
     private ref ulong Word(int slot) => ref Unsafe.Add(ref Tag(slot), SlotsPerBucket);
 }
