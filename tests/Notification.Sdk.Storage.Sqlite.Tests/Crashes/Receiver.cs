@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Notification.Sdk.Storage.Sqlite.Tests.Crashes;
 
 /// <summary>What the parent saw of all lives over one file: the other end of every delivery, and the judge.</summary>
@@ -34,7 +35,7 @@ internal sealed class Receiver
                 Check(life);
                 break;
             case "tried":
-                LastEvent = Math.Max(LastEvent, long.Parse(words[1].Split('-')[1]));
+                LastEvent = Math.Max(LastEvent, long.Parse(words[1].Split('-')[1], CultureInfo.InvariantCulture));
                 break;
             case "accepted":
                 _accepted.Add(words[1]);
