@@ -1,3 +1,4 @@
+using CustomChannel;
 using Notification.Sdk;
 using Worker;
 
@@ -5,6 +6,6 @@ HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
 builder.Services
     .AddSecurityNotifications(builder.Configuration.GetSection("SecurityNotifications"))
     .UseSqlite(builder.Configuration["Database"] ?? "Data Source=notifications.db")
-    .AddChannel<LogChannel>();
+    .AddChannel<ConsoleChannel>();
 builder.Services.AddHostedService<FolderReader>();
 builder.Build().Run();

@@ -26,6 +26,8 @@ public sealed class ConfigurationSchemaTests
         ("Notification.Sdk.Sms", "Sms:Kannel", "Notification.Sdk.Sms.KannelSmsOptions"),
         ("Notification.Sdk.DingTalk", "DingTalk", "Notification.Sdk.DingTalk.DingTalkOptions"),
         ("Notification.Sdk.Webhook", "Webhook", "Notification.Sdk.Webhook.WebhookOptions"),
+        ("Notification.Sdk.Reports", "Reports", "Notification.Sdk.Reports.PdfReportOptions"),
+        ("Notification.Sdk.Storage.Sqlite", "Sqlite", "Notification.Sdk.Storage.Sqlite.SqliteStorageOptions"),
     ];
 
     public static TheoryData<string> Packages => [.. Sections.Select(section => section.Package).Distinct()];

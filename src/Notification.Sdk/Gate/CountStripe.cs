@@ -60,7 +60,7 @@ internal sealed class CountStripe
     }
 
     private static bool Spills(in Entry entry) =>
-        entry.Table!.AddRepeats(entry.Key, default, entry.Repeats, mayBeFirst: false, mayWait: true) >= 0;
+        entry.Table!.AddRepeats(entry.Key, Place.Nowhere, entry.Repeats, mayBeFirst: false, mayWait: true) >= 0;
 
     private ref Entry Of(in GateKey key) => ref _entries[(int)(key.Low % Places)];
 
