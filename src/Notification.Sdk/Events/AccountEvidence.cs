@@ -5,7 +5,7 @@ namespace Notification.Sdk.Events;
 public sealed record AccountEvidence(string User) : Evidence
 {
     /// <summary>What it may do.</summary>
-    public IReadOnlyList<string> Permissions { get; init; } = [];
+    public IReadOnlyList<string> Permissions { get; init => field = value ?? []; } = [];
 
     internal override void Accept<TVisitor>(ref TVisitor visitor)
     {

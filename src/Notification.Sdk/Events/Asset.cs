@@ -14,5 +14,5 @@ public sealed record Asset(string Id)
     public string? IntranetAddress { get; init; }
 
     /// <summary>Names of asset groups that the publisher puts it in, beside the groups of the settings.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = [];
+    public IReadOnlyList<string> Groups { get; init => field = value ?? []; } = [];
 }

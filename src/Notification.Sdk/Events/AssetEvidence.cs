@@ -6,13 +6,13 @@ namespace Notification.Sdk.Events;
 public sealed record AssetEvidence : Evidence
 {
     /// <summary>Installed software, as <c>name version</c>.</summary>
-    public IReadOnlyList<string> Software { get; init; } = [];
+    public IReadOnlyList<string> Software { get; init => field = value ?? []; } = [];
 
     /// <summary>Ports that are listened on.</summary>
-    public IReadOnlyList<int> ListeningPorts { get; init; } = [];
+    public IReadOnlyList<int> ListeningPorts { get; init => field = value ?? []; } = [];
 
     /// <summary>Web sites that run there.</summary>
-    public IReadOnlyList<string> WebSites { get; init; } = [];
+    public IReadOnlyList<string> WebSites { get; init => field = value ?? []; } = [];
 
     internal override void Accept<TVisitor>(ref TVisitor visitor)
     {

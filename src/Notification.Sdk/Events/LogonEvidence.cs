@@ -15,7 +15,7 @@ public sealed record LogonEvidence(string User, string SourceAddress) : Evidence
     public bool Succeeded { get; init; }
 
     /// <summary>How many attempts this record stands for; at least 1.</summary>
-    public int Count { get; init; } = 1;
+    public int Count { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <inheritdoc/>
     public override string? Source => SourceAddress;

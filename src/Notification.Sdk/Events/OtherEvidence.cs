@@ -5,10 +5,10 @@ namespace Notification.Sdk.Events;
 public sealed record OtherEvidence(string Name) : Evidence
 {
     /// <summary>Facts that make it what it is: part of the fingerprint.</summary>
-    public IReadOnlyDictionary<string, string> Identity { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Identity { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>Facts that may differ from one sighting to the next.</summary>
-    public IReadOnlyDictionary<string, string> Details { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Details { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     internal override void Accept<TVisitor>(ref TVisitor visitor)
     {

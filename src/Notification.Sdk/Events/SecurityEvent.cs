@@ -6,22 +6,22 @@ public sealed record SecurityEvent
 {
     /// <summary>The identity: 1 to 128 letters, digits, <c>-</c>, <c>_</c> or <c>:</c>. A new random one by default. An id
     /// that was accepted before is not accepted again.</summary>
-    public string Id { get; init; } = Guid.NewGuid().ToString("N");
+    public string Id { get; init => field = value ?? Guid.NewGuid().ToString("N"); } = Guid.NewGuid().ToString("N");
 
     /// <summary>Whose it is; empty for the one tenant of a single-tenant product. Part of every key.</summary>
-    public string Tenant { get; init; } = "";
+    public string Tenant { get; init => field = value ?? ""; } = "";
 
     /// <summary>What one subscribes to; see <see cref="Topics"/>.</summary>
     public required string Topic { get; init; }
 
     /// <summary>What it is within its topic, as a stable word such as <c>ssh-brute-force</c>.</summary>
-    public string Kind { get; init; } = "";
+    public string Kind { get; init => field = value ?? ""; } = "";
 
     /// <summary>How bad it is.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>How sure the detector is; <see cref="Verdict.Confirmed"/> by default.</summary>
-    public Verdict Verdict { get; init; } = Verdict.Confirmed;
+    public Verdict Verdict { get; init => field = value == 0 ? Verdict.Confirmed : value; } = Verdict.Confirmed;
 
     /// <summary>What was hit, when it was something.</summary>
     public Asset? Asset { get; init; }
@@ -30,13 +30,13 @@ public sealed record SecurityEvent
     public required string Title { get; init; }
 
     /// <summary>A paragraph for a person: what happened and what to do.</summary>
-    public string Summary { get; init; } = "";
+    public string Summary { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it happened; the time of publishing when not given.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
     /// <summary>What was seen, typed.</summary>
-    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<Evidence> Evidence { get; init => field = value ?? []; } = [];
 
     /// <summary>Replaces the topic's recipe of the fingerprint: events of one tenant and topic with the same key are the
     /// same thing. Never put free text or a severity here.</summary>

@@ -18,8 +18,9 @@ public static class SecurityEventJson
     public static byte[] ToUtf8(SecurityEvent securityEvent) =>
         JsonSerializer.SerializeToUtf8Bytes(securityEvent, EventJsonContext.Default.SecurityEvent);
 
-    /// <summary>Reads an event back.</summary>
-    /// <param name="utf8">What <see cref="ToUtf8"/> gave.</param>
+    /// <summary>Reads an event, what <see cref="ToUtf8"/> gave or what somebody wrote by hand: a property that is left out has its
+    /// default, an event without an id gets one.</summary>
+    /// <param name="utf8">The JSON text.</param>
     /// <exception cref="JsonException">The text is not an event.</exception>
     public static SecurityEvent FromUtf8(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize(utf8, EventJsonContext.Default.SecurityEvent)

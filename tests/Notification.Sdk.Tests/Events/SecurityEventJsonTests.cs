@@ -61,4 +61,18 @@ public sealed class SecurityEventJsonTests
         Assert.Equal("a\ufffdb", SecurityEventJson.FromUtf8(json).Title);
         Assert.Equal(json, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json)));
     }
+
+    [Fact]
+    public void What_is_left_out_has_its_default()
+    {
+        SecurityEvent read = SecurityEventJson.FromUtf8(
+            """{"topic":"alerts","severity":"High","title":"t","asset":{"id":"a"},"evidence":[{"type":"logon","user":"root","sourceAddress":"192.0.2.1"}]}"""u8);
+        var fresh = new SecurityEvent { Topic = "alerts", Severity = Severity.High, Title = "t" };
+
+        Assert.Equal(
+            (fresh.Tenant, fresh.Kind, fresh.Verdict, fresh.Summary, fresh.Id.Length),
+            (read.Tenant, read.Kind, read.Verdict, read.Summary, read.Id.Length));
+        Assert.Empty(read.Asset!.Groups);
+        Assert.Equal(1, Assert.IsType<LogonEvidence>(read.Evidence[0]).Count);
+    }
 }
