@@ -5,8 +5,11 @@ using Notification.Sdk.Benchmarks.Channels;
 using Notification.Sdk.Benchmarks.Dispatch;
 using Notification.Sdk.Benchmarks.Engine;
 using Notification.Sdk.Benchmarks.Gate;
+using Notification.Sdk.Benchmarks.Postgres;
 using Notification.Sdk.Benchmarks.Reports;
+using Notification.Sdk.Benchmarks.Scale;
 using Notification.Sdk.Benchmarks.Stores;
+using Npgsql;
 
 switch (args)
 {
@@ -32,11 +35,27 @@ switch (args)
     case ["sqlite"]:
         await SqliteRace.RunAsync(rounds: 15, eventsInARound: 10_000);
         break;
+    case ["nodes", var connection]:
+        await using (NpgsqlDataSource source = NpgsqlDataSource.Create(connection))
+        {
+            await NodesRace.RunAsync(source, rounds: 9, events: 100_000);
+        }
+
+        break;
+    case ["postgres", var connection, .. var ended]:
+        return await PostgresRace.RunAsync(
+            connection, ended is [var settled] ? long.Parse(settled, CultureInfo.InvariantCulture) : 10_000_000, rounds: 9, events: 10_000) ? 0 : 1;
     case ["million", .. var count]:
         await Million.RunAsync(count is [var text] ? long.Parse(text, CultureInfo.InvariantCulture) : 1_000_000);
         break;
+    case ["away"]:
+        await AwayRace.RunAsync(rounds: 9, events: 20_000);
+        break;
+    case ["scale"]:
+        ScaleCommand.Run();
+        break;
     case ["neighbours"]:
-        return await Neighbours.RunAsync(rounds: 5, events: 500) ? 0 : 1;
+        return await Neighbours.RunAsync(rounds: 9, events: 500) ? 0 : 1;
     case [HttpReceiver.Verb]:
         await HttpReceiver.ServeAsync();
         break;

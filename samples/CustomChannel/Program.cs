@@ -6,13 +6,20 @@ using Notification.Sdk.Policies;
 
 // Register the channel, and an endpoint that uses it.
 IServiceCollection registrations = new ServiceCollection().AddLogging();
-registrations
+ISecurityNotificationsBuilder notifications = registrations
     .AddSecurityNotifications(options =>
     {
         options.Endpoints["ops"] = new Endpoint { Channel = "console", Address = "the operators" };
         options.Contacts["primary"] = new Contact { Primary = true, Endpoints = ["ops"] };
     })
     .AddChannel<ConsoleChannel>();
+
+// In memory, what waits is gone with the process; a file keeps it.
+if (args is ["--store", string file])
+{
+    notifications.UseSqlite(file);
+}
+
 await using ServiceProvider services = registrations.BuildServiceProvider();
 
 // Publish one event.

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Notification.Sdk;
+using Notification.Sdk.Stores;
 using Quickstart.Logs;
 using Quickstart.Receiving;
 using Quickstart.Reports;
@@ -36,7 +37,7 @@ internal static class Application
             using LogReader log = LogReader.Open(arguments.Path);
             return await RunAsync(arguments, log, output, paint) ? Success : SumsDisagree;
         }
-        catch (Exception exception) when (exception is LogFileException or OptionsValidationException)
+        catch (Exception exception) when (exception is LogFileException or OptionsValidationException or StoreException)
         {
             await error.WriteLineAsync(exception.Message);
             return BadInput;
@@ -52,7 +53,7 @@ internal static class Application
         await using ServiceProvider services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
-            .AddNotifications(webhook, arguments.Hours)
+            .AddNotifications(webhook, arguments)
             .BuildServiceProvider();
         IDispatcher dispatcher = services.GetRequiredService<IDispatcher>();
         var receivers = new Receivers(services.GetRequiredService<IInbox>(), webhook);

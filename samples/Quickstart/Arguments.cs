@@ -8,13 +8,15 @@ namespace Quickstart;
 internal sealed record Arguments
 {
     public const string Usage = """
-        Usage: Quickstart [path/to/auth.log] [--json] [--hours 08:00-20:00] [--year 2026] [--report weekly.html]
+        Usage: Quickstart [path/to/auth.log] [--json] [--hours 08:00-20:00] [--year 2026] [--report weekly.pdf]
+                          [--store notifications.db]
 
           path     a log of sshd; without one, the small log that comes with this sample
           --json   print one JSON object and nothing else
           --hours  when alerts may go out (UTC); all day when not given
           --year   the year of the first line, where the log states none; 2026 when not given
           --report where to write the weekly report; into the folder for temporary files when not given
+          --store  a new file that keeps everything (SQLite); memory when not given
         """;
 
     private static readonly string WrongYear =
@@ -34,6 +36,9 @@ internal sealed record Arguments
 
     /// <summary>Where the weekly report goes; a file for temporary ones when null.</summary>
     public string? Report { get; private init; }
+
+    /// <summary>The file that keeps everything; memory when null.</summary>
+    public string? Store { get; private init; }
 
     /// <summary>The year of the first line.</summary>
     public int Year { get; private init; } = 2026;
@@ -67,8 +72,12 @@ internal sealed record Arguments
                     (read, i) = (read with { Hours = value }, i + 1);
                     break;
                 case "--report":
-                    fault = string.IsNullOrEmpty(value) ? "--report needs a file such as weekly.html." : null;
+                    fault = string.IsNullOrEmpty(value) ? "--report needs a file such as weekly.pdf." : null;
                     (read, i) = (read with { Report = value }, i + 1);
+                    break;
+                case "--store":
+                    fault = StoreFault(value);
+                    (read, i) = (read with { Store = value }, i + 1);
                     break;
                 case "--year":
                     fault = TryYear(value, out int year) ? null : WrongYear;
@@ -90,6 +99,12 @@ internal sealed record Arguments
         arguments = fault is null ? read : null;
         return fault is null;
     }
+
+    // The sums of a run hold for the events of that run.
+    private static string? StoreFault(string? file) =>
+        string.IsNullOrEmpty(file) ? "--store needs a file such as notifications.db."
+        : File.Exists(file) ? $"--store names '{file}', which exists. Name a new file."
+        : null;
 
     private static bool TryYear(string? text, out int year) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year)

@@ -23,11 +23,11 @@ internal static class Notifications
     /// <summary>Adds the engine.</summary>
     /// <param name="services">The services.</param>
     /// <param name="receiver">The webhook's receiver.</param>
-    /// <param name="hours">When alerts may go out; all day when null.</param>
+    /// <param name="arguments">When alerts may go out, and where everything is kept.</param>
     public static IServiceCollection AddNotifications(
-        this IServiceCollection services, WebhookReceiver receiver, string? hours)
+        this IServiceCollection services, WebhookReceiver receiver, Arguments arguments)
     {
-        services.AddSecurityNotifications(options =>
+        ISecurityNotificationsBuilder notifications = services.AddSecurityNotifications(options =>
             {
                 options.Endpoints[Webhook] = new Endpoint
                 {
@@ -41,17 +41,25 @@ internal static class Notifications
                 // What the weekly report is made of: each thing once, however often it was seen.
                 options.Topics[Topics.Alerts] = new TopicPolicy
                 {
-                    Window = hours is null ? null : new WindowRule { Hours = hours },
+                    Window = arguments.Hours is { } hours ? new WindowRule { Hours = hours } : null,
                     Findings = new FindingRule { Keep = true },
                 };
             })
-            .AddHtmlReports()
+            .AddPdfReports() // or AddHtmlReports, AddCsvReports, AddJsonReports
+            .AddReportFonts()
             .AddWebhook(webhook =>
             {
                 // Webhooks go to public https addresses only; this receiver is neither.
                 webhook.Http.AllowedNetworks.Add("127.0.0.1/32");
                 webhook.Http.RequireHttps = false;
             });
+
+        // In an application always: what waits in memory is gone with the process.
+        if (arguments.Store is { } file)
+        {
+            notifications.UseSqlite(file);
+        }
+
         return services;
     }
 

@@ -30,9 +30,17 @@ if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
 }
 
 WebApplication app = builder.Build();
+if (args.Contains("--validate"))
+{
+    SettingsExplanation settings = await app.Services.ExplainSettingsAsync();
+    Console.WriteLine(settings.Text);
+    return settings.IsRight ? 0 : 1;
+}
+
 app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealthChecks("/health");
 app.MapEvents();
 app.MapInbox();
-app.Run();
+await app.RunAsync();
+return 0;

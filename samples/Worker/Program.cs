@@ -8,4 +8,14 @@ builder.Services
     .UseSqlite(builder.Configuration["Database"] ?? "Data Source=notifications.db")
     .AddChannel<ConsoleChannel>();
 builder.Services.AddHostedService<FolderReader>();
-builder.Build().Run();
+
+using IHost host = builder.Build();
+if (args.Contains("--validate"))
+{
+    SettingsExplanation settings = await host.Services.ExplainSettingsAsync();
+    Console.WriteLine(settings.Text);
+    return settings.IsRight ? 0 : 1;
+}
+
+await host.RunAsync();
+return 0;

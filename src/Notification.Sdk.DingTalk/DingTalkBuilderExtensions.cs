@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.DingTalk;
+using Notification.Sdk.Settings.Keys;
 
 namespace Notification.Sdk;
 
@@ -33,7 +34,8 @@ public static class DingTalkBuilderExtensions
         Action<IHttpClientBuilder>? configureHttp = null)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, options => options.Bind(section), configureHttp);
+        return Add(builder, options => options.CheckKeys(section, "DingTalk").Bind(section).Configure(
+            o => o.Key = (section as IConfigurationSection)?.Path ?? o.Key), configureHttp);
     }
 
     private static ISecurityNotificationsBuilder Add(

@@ -7,4 +7,7 @@ public sealed class DingTalkOptions
 {
     /// <summary>How the channel reaches out.</summary>
     public HttpChannelOptions Http { get; set; } = new();
+
+    /// <summary>Where the options came from, for error messages.</summary>
+    internal string Key { get; set; } = "DingTalk";
 }

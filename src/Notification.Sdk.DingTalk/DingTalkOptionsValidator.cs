@@ -6,7 +6,7 @@ internal sealed class DingTalkOptionsValidator : IValidateOptions<DingTalkOption
 {
     public ValidateOptionsResult Validate(string? name, DingTalkOptions options)
     {
-        IReadOnlyList<string> faults = options.Http.FindFaults("DingTalk:Http");
+        IReadOnlyList<string> faults = options.Http.FindFaults($"{options.Key}:Http");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

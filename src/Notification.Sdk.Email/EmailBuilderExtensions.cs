@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Notification.Sdk.Email;
 using Notification.Sdk.Email.Settings;
 using Notification.Sdk.Email.Smtp;
+using Notification.Sdk.Settings.Keys;
 
 namespace Notification.Sdk;
 
@@ -35,7 +36,7 @@ public static class EmailBuilderExtensions
         this ISecurityNotificationsBuilder builder, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return Add(builder, options => options.Bind(section).Configure(o => o.ConfigurationPath = section.Path));
+        return Add(builder, options => options.CheckKeys(section, "Email").Bind(section).Configure(o => o.ConfigurationPath = section.Path));
     }
 
     /// <summary>Replaces the built-in SMTP client.</summary>
@@ -61,8 +62,6 @@ public static class EmailBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         OptionsBuilder<EmailOptions> options = builder.Services.AddOptions<EmailOptions>().ValidateOnStart();
         configure?.Invoke(options);
-        builder.Services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>());
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<EmailOptions>, EmailOptionsRules>());
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -23,7 +23,7 @@ internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<Ema
         catch (OptionsValidationException e)
         {
             // Changed while running: nothing is lost, it waits for the mend.
-            return DeliveryReceipt.Deferred("options", string.Join(' ', e.Failures), pausesEndpoint: true);
+            return DeliveryReceipt.Deferred("options", string.Join(' ', e.Failures), pausesEndpoint: true, nothingSent: true);
         }
 
         MailboxList list = MailboxList.Parse(delivery.Target.Address);
@@ -56,6 +56,15 @@ internal sealed class EmailChannel(IMailTransport transport, IOptionsMonitor<Ema
 
         MailResult result = await transport.SendAsync(envelope, content, cancellationToken).ConfigureAwait(false);
         return MailReceipts.Make(result, owed, list.Faults, settings);
+    }
+
+    public IReadOnlyList<string> Check(DeliveryTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        MailboxList list = MailboxList.Parse(target.Address);
+        return list.Mailboxes.Count + list.Faults.Count == 0
+            ? ["Address is empty: give mailboxes separated by commas."]
+            : list.Faults;
     }
 
     private static bool IsOwed(Mailbox mailbox, Delivery delivery) =>

@@ -9,7 +9,7 @@ public sealed class EmailOptions
 {
     /// <summary>The mailbox in the From line, such as <c>Security &lt;alerts@example.com&gt;</c>. Required. Its domain
     /// is the domain of every Message-ID.</summary>
-    [Required(ErrorMessage = "The sender is missing: give a mailbox such as \"Security <alerts@example.com>\".")]
+    [Required(ErrorMessage = "{0} is missing: give the sender, a mailbox such as \"Security <alerts@example.com>\".")]
     public string From { get; set; } = "";
 
     /// <summary>The mailbox that gets answers; none by default.</summary>

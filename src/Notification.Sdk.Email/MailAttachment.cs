@@ -6,7 +6,7 @@ namespace Notification.Sdk.Email;
 /// <summary>A file that goes along, or a picture inside the HTML. Immutable.</summary>
 public sealed partial class MailAttachment
 {
-    /// <summary>Makes an attachment.</summary>
+    /// <summary>Takes a file, or with a content id a picture, and checks that its names can stand in a mail.</summary>
     /// <param name="fileName">The file's name without a path, at most 200 characters, of any script.</param>
     /// <param name="contentType">The media type, such as <c>application/pdf</c>, with simple parameters at most; not
     /// <c>multipart</c> or <c>message</c>.</param>

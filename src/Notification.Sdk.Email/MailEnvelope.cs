@@ -3,7 +3,7 @@ namespace Notification.Sdk.Email;
 /// <summary>Who sends and who receives one attempt. Immutable.</summary>
 public sealed class MailEnvelope
 {
-    /// <summary>Makes an envelope.</summary>
+    /// <summary>Takes who sends and a copy of the list of those who receive.</summary>
     /// <param name="sender">Who gets bounces.</param>
     /// <param name="recipients">Who receives; at least one.</param>
     public MailEnvelope(Mailbox sender, IEnumerable<Mailbox> recipients)

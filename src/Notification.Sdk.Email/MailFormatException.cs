@@ -9,7 +9,7 @@ public sealed class MailFormatException : FormatException
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Tells what cannot stand in a mail.</summary>
     /// <param name="message">Which value, what is wrong, how to mend it.</param>
     public MailFormatException(string message)
         : base(message)

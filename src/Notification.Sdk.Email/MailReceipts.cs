@@ -1,9 +1,12 @@
+using Notification.Sdk.Email.Smtp;
+
 namespace Notification.Sdk.Email;
 
 /// <summary>Turns the answers for the recipients into one receipt.</summary>
 internal static class MailReceipts
 {
     private const int MostNamed = 10;
+    private const string NoAnswer = "unanswered";
 
     public static DeliveryReceipt Make(
         MailResult result, IReadOnlyList<Mailbox> owed, IReadOnlyList<string> addressFaults, EmailOptions options)
@@ -36,7 +39,11 @@ internal static class MailReceipts
             // An unknown outcome is worth knowing about before all else: it is the one that may double.
             RecipientReply telling = deferred.Find(r => !char.IsAsciiDigit(r.Code.FirstOrDefault())) ?? deferred[0];
             return DeliveryReceipt.Deferred(
-                telling.Code, detail, WaitAfter(telling.Code, options), stillOwed: [.. deferred.Select(r => r.Address)]);
+                telling.Code,
+                detail,
+                WaitAfter(telling.Code, options),
+                stillOwed: [.. deferred.Select(r => r.Address)],
+                mayHaveArrived: deferred.Exists(r => r.Code is SmtpFaults.Unknown or NoAnswer));
         }
 
         if (accepted.Count > 0)
@@ -49,7 +56,7 @@ internal static class MailReceipts
         code.StartsWith('4') ? options.DeferralWait : null;
 
     private static RecipientReply Unanswered(Mailbox mailbox) =>
-        new(mailbox.Address, MailStatus.Deferred, "unanswered", "", "the transport gave no answer for it");
+        new(mailbox.Address, MailStatus.Deferred, NoAnswer, "", "the transport gave no answer for it");
 
     private static string Sentence(string what, List<RecipientReply> replies) =>
         Sentence(what, [.. replies.Select(Describe)]);

@@ -13,7 +13,7 @@ public sealed class SmtpOptions
     public int? Port { get; set; }
 
     /// <summary>How the connection is protected; <see cref="SmtpSecurity.StartTls"/> by default.</summary>
-    [EnumDataType(typeof(SmtpSecurity), ErrorMessage = "Security must be StartTls, ImplicitTls or None.")]
+    [EnumDataType(typeof(SmtpSecurity), ErrorMessage = "{0} must be StartTls, ImplicitTls or None.")]
     public SmtpSecurity Security { get; set; }
 
     /// <summary>The name that the server's certificate must carry; <see cref="Host"/> by default.</summary>

@@ -7,6 +7,7 @@ using Notification.Sdk.Reports.Content;
 using Notification.Sdk.Reports.Data;
 using Notification.Sdk.Reports.Fonts;
 using Notification.Sdk.Reports.Html;
+using Notification.Sdk.Settings.Keys;
 
 namespace Notification.Sdk;
 
@@ -36,7 +37,7 @@ public static class ReportsBuilderExtensions
         this ISecurityNotificationsBuilder builder, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return AddPdf(builder, options => options.Bind(section).Configure(o => o.Key = section.Path));
+        return AddPdf(builder, options => options.CheckKeys(section, "Reports").Bind(section).Configure(o => o.Key = section.Path));
     }
 
     /// <summary>Adds an HTML document to each report: one page that loads nothing, with its charts in it, for the screen and for

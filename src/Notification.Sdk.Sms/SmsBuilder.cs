@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.Http;
+using Notification.Sdk.Settings.Keys;
 using Notification.Sdk.Sms.AlibabaCloud;
 using Notification.Sdk.Sms.Gateways;
 using Notification.Sdk.Sms.Kannel;
@@ -46,7 +47,7 @@ public sealed class SmsBuilder
             .ValidateOnStart();
         if (_section?.GetSection("AlibabaCloud") is { } section)
         {
-            options.Bind(section).Configure(o => o.Key = section.Path);
+            options.CheckKeys(section, "Sms", "AlibabaCloud").Bind(section).Configure(o => o.Key = section.Path);
         }
 
         options.Configure(configure ?? (_ => { }));
@@ -67,7 +68,7 @@ public sealed class SmsBuilder
         OptionsBuilder<TwilioSmsOptions> options = Services.AddOptions<TwilioSmsOptions>().ValidateOnStart();
         if (_section?.GetSection("Twilio") is { } section)
         {
-            options.Bind(section).Configure(o => o.Key = section.Path);
+            options.CheckKeys(section, "Sms", "Twilio").Bind(section).Configure(o => o.Key = section.Path);
         }
 
         options.Configure(configure ?? (_ => { }));
@@ -89,7 +90,7 @@ public sealed class SmsBuilder
         OptionsBuilder<KannelSmsOptions> options = Services.AddOptions<KannelSmsOptions>().ValidateOnStart();
         if (_section?.GetSection("Kannel") is { } section)
         {
-            options.Bind(section).Configure(o => o.Key = section.Path);
+            options.CheckKeys(section, "Sms", "Kannel").Bind(section).Configure(o => o.Key = section.Path);
         }
 
         options.Configure(configure ?? (_ => { }));

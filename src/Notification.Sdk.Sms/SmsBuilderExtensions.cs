@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Notification.Sdk.Settings.Keys;
 using Notification.Sdk.Sms;
 using Notification.Sdk.Sms.Budget;
 using Notification.Sdk.Sms.Gateways;
@@ -36,7 +37,7 @@ public static class SmsBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.AddOptions<SmsOptions>().Bind(section).Configure(options => options.Key = section.Path);
+        builder.Services.AddOptions<SmsOptions>().CheckKeys(section, "Sms").Bind(section).Configure(options => options.Key = section.Path);
         return Add(builder, section, configure);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Notification.Sdk.Settings.Keys;
 using Notification.Sdk.Storage.Sqlite;
 using Notification.Sdk.Storage.Sqlite.Admission;
 using Notification.Sdk.Storage.Sqlite.DeadLetters;
@@ -48,14 +49,14 @@ public static class SqliteNotificationsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
-        builder.Services.Configure<SqliteStorageOptions>(section);
+        builder.Services.AddOptions<SqliteStorageOptions>().CheckKeys(section, "Sqlite").Bind(section)
+            .Configure(options => options.Key = (section as IConfigurationSection)?.Path ?? options.Key);
         return Use(builder);
     }
 
     private static ISecurityNotificationsBuilder Use(ISecurityNotificationsBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteStorageOptions>, SqliteOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteStorageOptions>, SqliteOptionsRules>());
         services.AddOptions<SqliteStorageOptions>().ValidateOnStart();
         services.TryAddSingleton<JoinedTransactions>();

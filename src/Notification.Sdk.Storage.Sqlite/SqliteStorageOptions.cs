@@ -7,7 +7,6 @@ public sealed class SqliteStorageOptions
 {
     /// <summary>Where the file is: <c>Data Source=notifications.db</c>, or the path alone. It is made when it does not exist; its folder is not.
     /// Beside it stand <c>-wal</c> and <c>-shm</c>, which belong to it, and <c>.lock</c>, which keeps other processes away.</summary>
-    [Required]
     public string ConnectionString { get; set; } = "";
 
     /// <summary>When what was accepted is on the disk; <see cref="SqliteDurability.Full"/> by default.</summary>
@@ -34,4 +33,7 @@ public sealed class SqliteStorageOptions
 
     /// <summary>Whether the whole file is read and checked before it is used: about a second for 500 MB. Not by default.</summary>
     public bool CheckAtStart { get; set; }
+
+    /// <summary>Where the options came from, for error messages.</summary>
+    internal string Key { get; set; } = "Sqlite";
 }

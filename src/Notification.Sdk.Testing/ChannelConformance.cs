@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Testing.Channels;
 
@@ -100,11 +101,15 @@ public abstract class ChannelConformance
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ILoggerFactory>(recorder);
         services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
-        Register(services.AddSecurityNotifications(options => options.Endpoints[EndpointName] = new Endpoint
+        Register(services.AddSecurityNotifications(options =>
         {
-            Channel = target.Channel,
-            Address = target.Address,
-            Settings = new(target.Settings, StringComparer.OrdinalIgnoreCase),
+            options.Endpoints[EndpointName] = new Endpoint
+            {
+                Channel = target.Channel,
+                Address = target.Address,
+                Settings = new(target.Settings, StringComparer.OrdinalIgnoreCase),
+            };
+            options.Subscriptions[EndpointName] = new Subscription { Endpoints = [EndpointName], Topics = [Topics.AccessKeyLeak] };
         }));
         return services.BuildServiceProvider(validateScopes: true);
     }

@@ -12,7 +12,7 @@ public enum PartForm
     /// <summary>Markdown as chats show it.</summary>
     Markdown,
 
-    /// <summary>HTML.</summary>
+    /// <summary>A document or a fragment that a mail program or a browser shows, with tags and entities.</summary>
     Html,
 
     /// <summary>A JSON document for a program. Texts of events are values in it, whatever they say.</summary>

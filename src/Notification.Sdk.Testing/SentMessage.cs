@@ -1,15 +1,15 @@
 namespace Notification.Sdk.Testing;
 
 /// <summary>A message that a fake channel was asked to send.</summary>
-/// <param name="Delivery">The delivery.</param>
+/// <param name="Delivery">What the channel was given: events, target, kind and words.</param>
 /// <param name="At">When.</param>
 /// <param name="Receipt">What the fake answered.</param>
 public sealed record SentMessage(Delivery Delivery, DateTimeOffset At, DeliveryReceipt Receipt)
 {
-    /// <summary>The endpoint.</summary>
+    /// <summary>The name of the endpoint that it was sent to.</summary>
     public string Endpoint => Delivery.Target.Endpoint;
 
-    /// <summary>The channel.</summary>
+    /// <summary>The name of the channel that was asked.</summary>
     public string Channel => Delivery.Target.Channel;
 
     /// <summary>The title, as plain text.</summary>

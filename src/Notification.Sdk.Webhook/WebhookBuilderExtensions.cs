@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Notification.Sdk.Settings.Keys;
 using Notification.Sdk.Webhook;
 
 namespace Notification.Sdk;
@@ -43,7 +44,8 @@ public static class WebhookBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(section);
-        builder.Services.AddOptions<WebhookOptions>().Bind(section).ValidateOnStart();
+        builder.Services.AddOptions<WebhookOptions>().CheckKeys(section, "Webhook").Bind(section).ValidateOnStart()
+            .Configure(o => o.Key = (section as IConfigurationSection)?.Path ?? o.Key);
         return Add(builder, configureHttp);
     }
 

@@ -15,4 +15,7 @@ public sealed class WebhookOptions
     /// <summary>The <c>source</c> of CloudEvents, a URI reference; <c>urn:notification-sdk</c> by default. An endpoint
     /// may have its own.</summary>
     public string Source { get; set; } = "urn:notification-sdk";
+
+    /// <summary>Where the options came from, for error messages.</summary>
+    internal string Key { get; set; } = "Webhook";
 }

@@ -9,16 +9,16 @@ internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 
     public ValidateOptionsResult Validate(string? name, WebhookOptions options)
     {
-        List<string> faults = [.. options.Http.FindFaults("Webhook:Http")];
+        List<string> faults = [.. options.Http.FindFaults($"{options.Key}:Http")];
         if (options.MaxAttachmentBytes is < 0 or > MostAttachmentBytes)
         {
             faults.Add(
-                $"Webhook:MaxAttachmentBytes is {options.MaxAttachmentBytes}: give a value from 0 to {MostAttachmentBytes}.");
+                $"{options.Key}:MaxAttachmentBytes is {options.MaxAttachmentBytes}: give a value from 0 to {MostAttachmentBytes}.");
         }
 
         if (!SourceRule.IsGood(options.Source))
         {
-            faults.Add($"Webhook:Source is '{options.Source}': give {SourceRule.Expected}.");
+            faults.Add($"{options.Key}:Source is '{options.Source}': give {SourceRule.Expected}.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

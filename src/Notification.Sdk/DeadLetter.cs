@@ -10,10 +10,10 @@ public sealed record DeadLetter
     /// <summary>Whose it is.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>The endpoint.</summary>
+    /// <summary>The name of the endpoint at which it was given up.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The topic of its events; of several in one delivery, the first.</summary>
     public required string Topic { get; init; }
 
     /// <summary>How many events, or summaries, it carries; at least 1. <see cref="DeliveryLogQuery.DeliveryId"/> finds them.</summary>

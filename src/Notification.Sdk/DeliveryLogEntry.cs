@@ -9,7 +9,7 @@ public sealed record DeliveryLogEntry
     /// <summary>The event's id; empty for a summary, a test and a verification.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The name of the topic under which the event was published.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The endpoint; empty when the event was routed nowhere.</summary>

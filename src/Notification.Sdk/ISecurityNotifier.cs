@@ -27,11 +27,14 @@ public interface ISecurityNotifier
     ValueTask<PublishResult> PublishAsync(
         SecurityEvent securityEvent, DbTransaction transaction, CancellationToken cancellationToken = default);
 
-    /// <summary>Publishes events in their order. All are checked before the first is taken.</summary>
+    /// <summary>Publishes events in their order. All are checked before the first is taken; the store is asked about up to 64 of them at once, so that
+    /// they share what one write to a disk or over a network costs.</summary>
     /// <param name="securityEvents">The events.</param>
     /// <param name="cancellationToken">Cancels between two events; those before are kept.</param>
     /// <returns>One result for each event, in order.</returns>
     /// <exception cref="ArgumentException">An event is not well formed; the message names its position. Nothing was kept.</exception>
+    /// <exception cref="Stores.StoreException">The store failed for some of the events. Publish all of them again: those that were kept are known by
+    /// their ids.</exception>
     ValueTask<IReadOnlyList<PublishResult>> PublishAsync(
         IReadOnlyList<SecurityEvent> securityEvents, CancellationToken cancellationToken = default);
 

@@ -17,7 +17,7 @@ public sealed record InboxMessage
     /// <summary>What it is.</summary>
     public required DeliveryKind Kind { get; init; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The name of the topic that it tells of.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The highest severity in it.</summary>

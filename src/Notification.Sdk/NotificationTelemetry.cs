@@ -24,6 +24,9 @@ public static class NotificationTelemetry
     /// <summary>Counter of refusals that the full memory of known refusals could not keep: the store is asked again.</summary>
     public const string GateFull = "notification.gate.full";
 
+    /// <summary>Counter of events that this node decided alone because the store was away, by <c>topic</c>.</summary>
+    public const string DecidedLocally = "notification.decided_locally";
+
     /// <summary>Gauge of deliveries under way.</summary>
     public const string UnderWay = "notification.deliveries.under_way";
 }

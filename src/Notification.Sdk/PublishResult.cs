@@ -1,7 +1,7 @@
 namespace Notification.Sdk;
 
 /// <summary>What publishing an event came to. The only value that travels back.</summary>
-/// <param name="EventId">The event.</param>
+/// <param name="EventId">The <see cref="Events.SecurityEvent.Id"/> of the event that was published, by which the delivery log finds it.</param>
 /// <param name="Status">Accepted, summarized or suppressed.</param>
 /// <param name="Rule">The rule that refused the event as a whole; null when it was accepted.</param>
 /// <param name="Until">With a refusal by time, when the same event may have another answer.</param>
@@ -15,6 +15,10 @@ public readonly record struct PublishResult(
     IReadOnlyList<LegResult> Legs,
     IReadOnlyList<PublishResult> Raised)
 {
+    /// <summary>Whether this node decided it by what it knows itself, because the store was away and the topic wants it so
+    /// (<see cref="Policies.WhenStoreAway.DecideLocally"/>).</summary>
+    public bool DecidedLocally { get; init; }
+
     /// <summary>Whether at least one endpoint will be told.</summary>
     public bool IsAccepted => Status == PublishStatus.Accepted;
 }

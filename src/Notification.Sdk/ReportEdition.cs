@@ -9,7 +9,7 @@ public sealed record ReportEdition
     /// <summary>Whose it is.</summary>
     public required string Tenant { get; init; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The name of the topic whose reports it is one of.</summary>
     public required string Topic { get; init; }
 
     /// <summary>The endpoint that it was made for; empty for one that was asked for.</summary>
@@ -28,7 +28,7 @@ public sealed record ReportEdition
     /// made.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The figures.</summary>
+    /// <summary>What the period came to in numbers; the next edition compares its own with them.</summary>
     public ReportFigures Figures { get; init; } = new();
 
     /// <summary>The open findings that need action first; at most twenty.</summary>

@@ -6,7 +6,7 @@ namespace Notification.Sdk;
 
 /// <summary>What a report covers. A generator may need no more than the events; the rest is there when the engine makes the request.</summary>
 /// <param name="Tenant">Whose it is.</param>
-/// <param name="Topic">The topic.</param>
+/// <param name="Topic">The name of the topic that asks for the report.</param>
 /// <param name="From">The start of the period.</param>
 /// <param name="To">The end of the period, itself outside.</param>
 /// <param name="Culture">The language.</param>
@@ -48,6 +48,10 @@ public sealed record ReportRequest(
     /// <summary>What became of the notifications of the period, by topic, outcome and rule. Those still waiting are not among
     /// them.</summary>
     public IReadOnlyList<OutcomeCount> Outcomes { get; init; } = [];
+
+    /// <summary>How many entries of the delivery log <see cref="Outcomes"/> was counted from at most, the latest of the period, as for a
+    /// report that was asked for; null when it is exact, as in a scheduled edition.</summary>
+    public int? OutcomesOfLatest { get; init; }
 
     /// <summary>How many editions before this one were due while nothing ran, and are covered by this one.</summary>
     public int MissedEditions { get; init; }

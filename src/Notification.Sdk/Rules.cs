@@ -29,6 +29,9 @@ public static class Rules
     /// <summary>An event of this id was accepted before.</summary>
     public const string SameId = "same-id";
 
+    /// <summary>The node decided and sent it while the store was away; the log names the outcome.</summary>
+    public const string DecidedLocally = "decided-locally";
+
     /// <summary>The window is closed and the policy drops.</summary>
     public const string Window = "window";
 

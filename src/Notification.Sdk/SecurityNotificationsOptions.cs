@@ -9,12 +9,12 @@ public sealed class SecurityNotificationsOptions
 {
     /// <summary>The IANA zone of hours, days and message times where nothing more special is said; <c>Etc/UTC</c> by default. The
     /// machine's own zone is never used.</summary>
-    [Required]
+    [Required(ErrorMessage = "{0} is missing: leave it out for the default, or give a value.")]
     public string TimeZone { get; set; } = "Etc/UTC";
 
     /// <summary>The language of messages where nothing more special is said: <c>en</c> (the default), <c>zh-Hans</c> or
     /// <c>ja</c>.</summary>
-    [Required]
+    [Required(ErrorMessage = "{0} is missing: leave it out for the default, or give a value.")]
     public string Culture { get; set; } = "en";
 
     /// <summary>Policies by topic, over the default catalogue.</summary>
@@ -73,6 +73,11 @@ public sealed class SecurityNotificationsOptions
     [Range(1_000, 10_000_000)]
     public int LogCapacity { get; set; } = 100_000;
 
+    /// <summary>How many notifications of topics that decide locally this node takes on while the store is away, 1 to 1,000,000; 10,000 by default.
+    /// Beyond them publishers get a <see cref="Stores.StoreException"/>.</summary>
+    [Range(1, 1_000_000)]
+    public int AwayCapacity { get; set; } = 10_000;
+
     /// <summary>How many megabytes the memory of known refusals may take, 1 to 16,384; 64 by default, enough for some three million things. Each
     /// tenant has an equal share. Full, it lets through: the store is asked.</summary>
     [Range(1, 16_384)]
@@ -94,4 +99,7 @@ public sealed class SecurityNotificationsOptions
     /// <summary>Whether an address that is added or changed at run time must be verified before it receives anything; not by
     /// default.</summary>
     public bool RequireVerification { get; set; }
+
+    /// <summary>Where the options came from, for error messages; empty for code.</summary>
+    internal string Key { get; set; } = "";
 }

@@ -13,6 +13,7 @@ using Notification.Sdk.Gate;
 using Notification.Sdk.Health;
 using Notification.Sdk.Inbox;
 using Notification.Sdk.Settings;
+using Notification.Sdk.Settings.Keys;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Stores.InMemory;
 using Notification.Sdk.Telemetry;
@@ -58,7 +59,8 @@ public static class SecurityNotificationsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);
-        services.Configure<SecurityNotificationsOptions>(section);
+        services.AddOptions<SecurityNotificationsOptions>().CheckKeys(section).Bind(section)
+            .Configure(options => options.Key = (section as IConfigurationSection)?.Path ?? "");
         return services.AddSecurityNotifications();
     }
 
@@ -96,9 +98,14 @@ public static class SecurityNotificationsServiceCollectionExtensions
         services.TryAddSingleton<FrontMemory>();
         services.TryAddSingleton<FrontGate>();
         services.TryAddSingleton<Gatekeeper>();
+        services.TryAddSingleton<AwayStore>();
+        services.TryAddSingleton<AwayGate>();
         AddFindingsAndReports(services);
         services.TryAddSingleton<DispatchSignal>();
         services.TryAddSingleton<IDispatchSignal>(provider => provider.GetRequiredService<DispatchSignal>());
+        services.TryAddSingleton<SettingsSignal>();
+        services.TryAddSingleton<ISettingsSignal>(provider => provider.GetRequiredService<SettingsSignal>());
+        services.TryAddSingleton<SettingsWatch>();
         services.TryAddSingleton<DeliveryComposer>();
         services.TryAddSingleton<AttemptRunner>();
         services.TryAddSingleton<EndpointTester>();
@@ -111,9 +118,13 @@ public static class SecurityNotificationsServiceCollectionExtensions
         AddHealth(services);
         services.TryAddSingleton<IDeadLetters, DeadLetterDesk>();
         services.TryAddSingleton<DeadLetterNews>();
+        services.TryAddSingleton<LaneTable>();
         services.TryAddSingleton<Lanes>();
+        services.TryAddSingleton<GroupOutlook>();
         services.TryAddSingleton<Attempts>();
         services.TryAddSingleton<RecordedStarts>();
+        services.TryAddSingleton<Starts>();
+        services.TryAddSingleton<AwayTurns>();
         services.TryAddSingleton<UnknownNews>();
         services.TryAddSingleton<SettlementBook>();
         services.TryAddSingleton<TurnGuard>();

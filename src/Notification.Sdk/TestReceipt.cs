@@ -1,8 +1,8 @@
 namespace Notification.Sdk;
 
 /// <summary>What came of a test: the vendor's own answer.</summary>
-/// <param name="Endpoint">The endpoint.</param>
-/// <param name="Channel">Its channel.</param>
+/// <param name="Endpoint">The name of the endpoint that was tested.</param>
+/// <param name="Channel">The name of the channel that was asked, such as <c>webhook</c>.</param>
 /// <param name="Status">Delivered, deferred or rejected. A test is made once and never tried again.</param>
 /// <param name="Code">The vendor's code.</param>
 /// <param name="Detail">What it means and what to mend.</param>

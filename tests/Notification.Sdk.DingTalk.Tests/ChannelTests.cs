@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.DingTalk.Tests.Support;
 using Notification.Sdk.Http;
-using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.DingTalk.Tests;
 
@@ -24,8 +23,8 @@ public sealed class ChannelTests
     public async Task No_secret_is_in_a_log_a_trace_a_metric_or_a_receipt(int code)
     {
         await using var host = new DingTalkHost();
-        using var spy = new Spy();
-        host.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        using var recorder = new TelemetryRecorder();
+        host.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
         host.Server.Add(Token).Script.Enqueue(VendorAnswers.Of(code, $"{Token} {Secret}"));
         host.Server.Http = code is 500 or 301 ? (code, $"Location: {host.Server.Url(Token)}\r\n", Token) : null;
         DeliveryTarget target = DingTalkHost.Target(host.Server.Url(Token), new() { ["secret"] = Secret });
@@ -33,9 +32,9 @@ public sealed class ChannelTests
         DeliveryReceipt receipt = await host.SendAsync(target);
 
         Assert.Contains(Token, Assert.Single(host.Server.Requests).Target, StringComparison.Ordinal);
-        Assert.Contains(spy.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
+        Assert.Contains(recorder.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            spy.Heard.Append(receipt.Detail).Append(receipt.Code).Append($"{receipt}{target}{host.Channel}"),
+            recorder.Heard.Append(receipt.Detail).Append(receipt.Code).Append($"{receipt}{target}{host.Channel}"),
             line => line.Contains("planted", StringComparison.OrdinalIgnoreCase));
     }
 

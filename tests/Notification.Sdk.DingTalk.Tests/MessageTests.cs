@@ -188,7 +188,7 @@ public sealed class MessageTests
             JsonElement message = JsonDocument.Parse(body).RootElement.GetProperty("markdown");
             string text = message.GetProperty("text").GetString() ?? "";
             return body.Length <= limit && text.EndsWith("告 警\n\n@13800000000", StringComparison.Ordinal);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_long_digest_fills_the_limit_and_not_less()

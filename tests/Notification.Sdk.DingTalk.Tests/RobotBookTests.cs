@@ -43,7 +43,7 @@ public sealed class RobotBookTests
 
             return sent.Values.All(times => times.Index().All(
                 one => one.Index < 20 || one.Item - times[one.Index - 20] >= TimeSpan.FromMinutes(1)));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_pool_is_used_in_turns_whatever_other_pools_do()

@@ -43,6 +43,7 @@ public sealed class EmailChannelTests
 
         Assert.Equal((ReceiptStatus.Deferred, "451"), (receipt.Status, receipt.Code));
         Assert.Equal(["b@x.org"], receipt.StillOwed);
+        Assert.False(receipt.MayHaveArrived);
         Assert.Equal(TimeSpan.FromMinutes(1), receipt.RetryAfter);
         Assert.False(receipt.PausesEndpoint);
         Assert.Equal("1 of 3 taken. Deferred: b@x.org (451 text). Refused: c@x.org (550 text).", receipt.Detail);
@@ -79,7 +80,9 @@ public sealed class EmailChannelTests
 
         DeliveryReceipt receipt = await SendAsync(transport, Deliveries.To("a@x.org, b@x.org"));
 
-        Assert.Equal((ReceiptStatus.Deferred, "unknown", false), (receipt.Status, receipt.Code, receipt.NothingSent));
+        Assert.Equal(
+            (ReceiptStatus.Deferred, "unknown", false, true),
+            (receipt.Status, receipt.Code, receipt.NothingSent, receipt.MayHaveArrived));
         Assert.Equal(["a@x.org", "b@x.org"], receipt.StillOwed);
         Assert.Null(receipt.RetryAfter);
     }
@@ -90,7 +93,7 @@ public sealed class EmailChannelTests
         DeliveryReceipt receipt =
             await SendAsync(Answering(("a@x.org", MailStatus.Accepted, "250")), Deliveries.To("a@x.org, b@x.org"));
 
-        Assert.Equal((ReceiptStatus.Deferred, "unanswered"), (receipt.Status, receipt.Code));
+        Assert.Equal((ReceiptStatus.Deferred, "unanswered", true), (receipt.Status, receipt.Code, receipt.MayHaveArrived));
         Assert.Equal(["b@x.org"], receipt.StillOwed);
     }
 

@@ -55,28 +55,28 @@ public sealed class EmailOptionsTests
     }
 
     [Theory]
-    [InlineData("From", "", "The sender is missing")]
+    [InlineData("From", "", "Alerts:Email:From is missing: give the sender")]
     [InlineData("From", "not a mailbox", "Alerts:Email:From: \"not a mailbox\" is not a mailbox: write")]
     [InlineData("From", "安全@example.com", "Alerts:Email:From: \"安全@example.com\" needs SMTPUTF8")]
     [InlineData("ReplyTo", "a@b@c", "Alerts:Email:ReplyTo:")]
     [InlineData("EnvelopeSender", "a b@c.org", "Alerts:Email:EnvelopeSender:")]
     [InlineData("ListUnsubscribe", "http://example.com", "Alerts:Email:ListUnsubscribe: not an address for this")]
     [InlineData("ListUnsubscribe", "mailto:a@b.org", "a one-click POST needs https")]
-    [InlineData("MaxBodyBytes", "5", "EmailOptions.MaxBodyBytes must be between 1024 and 10485760")]
+    [InlineData("MaxBodyBytes", "5", "Alerts:Email:MaxBodyBytes is out of range: it must be between 1024 and 10485760")]
     [InlineData("DeferralWait", "-00:00:01", "Alerts:Email:DeferralWait: -00:00:01 is out of range")]
     [InlineData("FaultWait", "2.00:00:00", "Alerts:Email:FaultWait:")]
     [InlineData("Smtp:Host", "", "Alerts:Email:Smtp:Host: the server is missing")]
     [InlineData("Smtp:Host", "smtp://x", "Alerts:Email:Smtp:Host:")]
-    [InlineData("Smtp:Port", "0", "EmailOptions.Smtp.Port must be between 1 and 65535")]
-    [InlineData("Smtp:Security", "7", "Security must be")]
+    [InlineData("Smtp:Port", "0", "Alerts:Email:Smtp:Port is out of range: it must be between 1 and 65535")]
+    [InlineData("Smtp:Security", "7", "Alerts:Email:Smtp:Security: it is not known")]
     [InlineData("Smtp:Security", "None", "Alerts:Email:Smtp:Security: None would send the credentials in plain text")]
     [InlineData("Smtp:ServerName", "a b", "Alerts:Email:Smtp:ServerName:")]
     [InlineData("Smtp:HelloName", "a\r\nMAIL", "Alerts:Email:Smtp:HelloName:")]
     [InlineData("Smtp:UserName", "", "Alerts:Email:Smtp:UserName: a password or a token without an account")]
     [InlineData("Smtp:Password", "", "Alerts:Email:Smtp:Password: missing for this account")]
     [InlineData("Smtp:Password", "x\n", "perhaps the line end of a file")]
-    [InlineData("Smtp:MaxConnections", "65", "EmailOptions.Smtp.MaxConnections must be between 1 and 64")]
-    [InlineData("Smtp:MaxMessagesPerConnection", "0", "Smtp.MaxMessagesPerConnection must be between 1 and 10000")]
+    [InlineData("Smtp:MaxConnections", "65", "Alerts:Email:Smtp:MaxConnections is out of range: it must be between 1 and 64")]
+    [InlineData("Smtp:MaxMessagesPerConnection", "0", "Alerts:Email:Smtp:MaxMessagesPerConnection is out of range: it must be between 1 and 10000")]
     [InlineData("Smtp:IdleLimit", "00:00:00", "Alerts:Email:Smtp:IdleLimit:")]
     [InlineData("Smtp:ConnectTimeout", "01:00:00", "Alerts:Email:Smtp:ConnectTimeout:")]
     [InlineData("Smtp:CommandTimeout", "01:00:00", "Alerts:Email:Smtp:CommandTimeout:")]
@@ -104,7 +104,7 @@ public sealed class EmailOptionsTests
         IChannel channel = Assert.Single(provider.GetServices<IChannel>());
         Assert.Equal("email", channel.Name);
         Assert.IsType<SmtpMailTransport>(provider.GetRequiredService<IMailTransport>());
-        Assert.Equal(2, provider.GetServices<IValidateOptions<EmailOptions>>().Count());
+        Assert.Single(provider.GetServices<IValidateOptions<EmailOptions>>());
     }
 
     [Theory]

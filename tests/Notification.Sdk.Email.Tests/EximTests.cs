@@ -10,7 +10,6 @@ namespace Notification.Sdk.Email.Tests;
 /// <summary>The whole channel against a real server, read back by another's parser.</summary>
 public sealed class EximTests(EximServer exim) : IClassFixture<EximServer>
 {
-    private const string Password = "s3cret-of-the-test";
     private static readonly byte[] Pdf =
         [.. "%PDF-1.7\n"u8, .. Enumerable.Range(0, 70_000).Select(i => (byte)(i * 31)), .. "\r\n.\r\n%%EOF"u8];
 
@@ -164,8 +163,8 @@ public sealed class EximTests(EximServer exim) : IClassFixture<EximServer>
             Security = security,
             ServerName = "localhost",
             CaFile = exim.CaFile,
-            UserName = "user",
-            Password = Password,
+            UserName = EximServer.User,
+            Password = EximServer.Password,
             HelloName = helloName,
         },
     };

@@ -89,7 +89,7 @@ public sealed class MailboxTests
                 && mailbox.Address.IndexOfAny([.. "<>\"\\,;:"]) < 0
                 && mailbox.Address.Count(c => c == '@') == 1
                 && !mailbox.DisplayName.Any(char.IsControl);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Holds(5000);
     }
 
     [Fact]

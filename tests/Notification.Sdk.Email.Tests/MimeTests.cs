@@ -11,8 +11,6 @@ namespace Notification.Sdk.Email.Tests;
 /// back.</summary>
 public sealed class MimeTests
 {
-    private static readonly Config Quick = Config.QuickThrowOnFailure.WithMaxTest(500);
-
     /// <summary>Texts with everything that has ever broken a mail.</summary>
     private static readonly Arbitrary<string> Texts = Gen.OneOf(
             Gen.Elements(
@@ -34,7 +32,7 @@ public sealed class MimeTests
             Assert.All(lines, l => Assert.DoesNotContain(l, c => c is '\r' or '\n'));
             Assert.All(lines, l => Assert.InRange(l.Length, 0, 78));
             Assert.EndsWith("\r\n", mime, StringComparison.Ordinal);
-        }).Check(Quick);
+        }).Holds(500);
     }
 
     [Fact]
@@ -44,7 +42,7 @@ public sealed class MimeTests
         {
             string header = new HeaderLine("Subject").AddText(line).ToString();
             Assert.Equal(Scalars(line), Decode(header["Subject:".Length..]));
-        }).Check(Quick);
+        }).Holds(500);
     }
 
     [Fact]
@@ -59,7 +57,7 @@ public sealed class MimeTests
             Assert.Equal(canonical, Convert.FromBase64String(base64));
             Assert.All((quoted + base64).Split("\r\n"), l => Assert.InRange(l.Length, 0, 76));
             Assert.All(quoted.Split("\r\n"), l => Assert.DoesNotMatch("^[.]|^From | $", l));
-        }).Check(Quick);
+        }).Holds(500);
     }
 
     [Fact]
@@ -75,7 +73,7 @@ public sealed class MimeTests
             string back = string.Join("\r\n", lines[..^2].Select(l => l.StartsWith('.') ? l[1..] : l));
             string original = Encoding.ASCII.GetString(message);
             Assert.Equal(original.EndsWith("\r\n", StringComparison.Ordinal) ? original[..^2] : original, back);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Holds(2000);
     }
 
     [Theory]

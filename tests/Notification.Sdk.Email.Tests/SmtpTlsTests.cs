@@ -116,12 +116,17 @@ public sealed class SmtpTlsTests : IDisposable
 
         Assert.Equal(("tls", true), (result.Fault?.Code, result.Fault?.Lasting));
         Assert.Contains("ServerName", result.Fault?.Detail, StringComparison.Ordinal);
+        DeliveryReceipt receipt = MailReceipts.Make(result, [Mailbox.Parse("a@x.org")], [], new EmailOptions());
+        Assert.Equal(
+            (ReceiptStatus.Deferred, "tls", true, false), (receipt.Status, receipt.Code, receipt.NothingSent, receipt.MayHaveArrived));
     }
 
-    [Fact]
-    public async Task A_server_that_asks_for_a_certificate_gets_ours()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("pass word")]
+    public async Task A_server_that_asks_for_a_certificate_gets_ours(string? password)
     {
-        (string certificateFile, string keyFile) = _authority.IssueFiles("client.test", "client");
+        (string certificateFile, string keyFile) = _authority.IssueFiles("client.test", "client", password);
         string? shown = null;
         await using ScriptedServer server = new(async wire =>
         {
@@ -136,10 +141,28 @@ public sealed class SmtpTlsTests : IDisposable
             With(SmtpSecurity.ImplicitTls)(smtp);
             smtp.ClientCertificateFile = certificateFile;
             smtp.ClientCertificateKeyFile = keyFile;
+            smtp.ClientCertificateKeyPassword = password;
         });
 
         Assert.Equal(MailStatus.Accepted, result.Replies[0].Status);
         Assert.Equal("CN=client.test", shown);
+    }
+
+    [Fact]
+    public async Task A_password_that_does_not_open_our_key_is_a_fault_that_does_not_tell_it()
+    {
+        (string certificateFile, string keyFile) = _authority.IssueFiles("client.test", "client", "pass word");
+        await using ScriptedServer server = new(wire => wire.HangAsync());
+        MailResult result = await SendAsync(server, smtp =>
+        {
+            With(SmtpSecurity.ImplicitTls)(smtp);
+            smtp.ClientCertificateFile = certificateFile;
+            smtp.ClientCertificateKeyFile = keyFile;
+            smtp.ClientCertificateKeyPassword = "planted-wrong";
+        });
+
+        Assert.Equal(("tls", true), (result.Fault?.Code, result.Fault?.Lasting));
+        Assert.DoesNotContain("planted", result.Fault?.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

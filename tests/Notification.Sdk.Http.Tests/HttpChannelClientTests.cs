@@ -172,17 +172,17 @@ public sealed class HttpChannelClientTests
             LoopbackServer.Reset(socket);
             return Task.CompletedTask;
         });
-        using var spy = new Spy();
+        using var recorder = new TelemetryRecorder();
         using Channel channel = Channel.OnLoopback();
-        channel.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        channel.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
 
         HttpAnswer answer = await channel.GetAsync($"http://127.0.0.1:{server.Port}/planted?token=planted");
 
         DeliveryReceipt receipt = HttpReceipts.RetryUnlessGone(answer);
         Assert.Equal("/planted?token=planted", server.Requests.Single().Target);
-        Assert.Contains(spy.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
+        Assert.Contains(recorder.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            spy.Heard.Append(receipt.Detail).Append(receipt.Code).Append(answer.ToString()),
+            recorder.Heard.Append(receipt.Detail).Append(receipt.Code).Append(answer.ToString()),
             line => line.Contains("planted", StringComparison.OrdinalIgnoreCase));
         Assert.False(server.Requests.Single().Headers.ContainsKey("traceparent"));
     }

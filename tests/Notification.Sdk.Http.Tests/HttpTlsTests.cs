@@ -41,8 +41,15 @@ public sealed class HttpTlsTests : IDisposable
             new()
             {
                 CaFile = _certificates.CaFile,
+                ClientCertificateFile = _certificates.OwnPem,
+                ClientKeyFile = _certificates.LockedKey,
+                ClientCertificatePassword = TestCertificates.Password,
+            },
+            new()
+            {
+                CaFile = _certificates.CaFile,
                 ClientCertificateFile = _certificates.OwnPfx,
-                ClientCertificatePassword = "pass word",
+                ClientCertificatePassword = TestCertificates.Password,
             },
         })
         {
@@ -51,7 +58,29 @@ public sealed class HttpTlsTests : IDisposable
             Assert.Equal(204, (await _channel.GetAsync($"https://localhost:{server.Port}/")).Status);
         }
 
-        Assert.Equal([null, "CN=notifier", "CN=notifier"], server.Requests.Select(request => request.ClientCertificate));
+        Assert.Equal([null, "CN=notifier", "CN=notifier", "CN=notifier"], server.Requests.Select(request => request.ClientCertificate));
+    }
+
+    [Theory]
+    [InlineData("wrong", ".key")]
+    [InlineData("wrong", ".pfx")]
+    [InlineData(null, ".pfx")]
+    public async Task A_password_that_does_not_open_our_key_sends_nothing_and_is_not_told(string? password, string kind)
+    {
+        await using LoopbackServer server = Server();
+        _channel.Options.Tls["localhost"] = new HttpHostTls
+        {
+            CaFile = _certificates.CaFile,
+            ClientCertificateFile = kind == ".pfx" ? _certificates.OwnPfx : _certificates.OwnPem,
+            ClientKeyFile = kind == ".pfx" ? null : _certificates.LockedKey,
+            ClientCertificatePassword = password,
+        };
+
+        HttpAnswer answer = await _channel.GetAsync($"https://localhost:{server.Port}/");
+
+        AssertUntrusted(answer);
+        Assert.DoesNotContain("wrong", answer.Failure!.Detail, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
@@ -90,6 +119,7 @@ public sealed class HttpTlsTests : IDisposable
         (_, stream, _, token) => LoopbackServer.ReplyAsync(stream, 204, "Connection: close\r\n", "", token),
         certificate: _certificates.Server);
 
-    private static void AssertUntrusted(HttpAnswer answer) =>
-        Assert.Equal((ReceiptStatus.Deferred, HttpReceipts.Certificate), (answer.Failure?.Status, answer.Failure?.Code));
+    private static void AssertUntrusted(HttpAnswer answer) => Assert.Equal(
+        (ReceiptStatus.Deferred, HttpReceipts.Certificate, true, false),
+        (answer.Failure?.Status, answer.Failure?.Code, answer.Failure?.NothingSent, answer.Failure?.MayHaveArrived));
 }

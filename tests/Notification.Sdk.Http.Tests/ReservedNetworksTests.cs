@@ -76,7 +76,7 @@ public sealed class ReservedNetworksTests
             return new[] { "::ffff:", "::ffff:0:", "::", "64:ff9b::" }
                 .Select(prefix => IPAddress.Parse(prefix + new IPAddress(four)))
                 .All(address => ReservedNetworks.Of(address) is not null);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Theory]
     [InlineData("10.1.2.3", "10.0.0.0/8", true)]

@@ -28,6 +28,7 @@ public sealed class ConfigurationSchemaTests
         ("Notification.Sdk.Webhook", "Webhook", "Notification.Sdk.Webhook.WebhookOptions"),
         ("Notification.Sdk.Reports", "Reports", "Notification.Sdk.Reports.PdfReportOptions"),
         ("Notification.Sdk.Storage.Sqlite", "Sqlite", "Notification.Sdk.Storage.Sqlite.SqliteStorageOptions"),
+        ("Notification.Sdk.Storage.PostgreSql", "PostgreSql", "Notification.Sdk.Storage.PostgreSql.PostgreSqlStorageOptions"),
     ];
 
     public static TheoryData<string> Packages => [.. Sections.Select(section => section.Package).Distinct()];
@@ -35,11 +36,13 @@ public sealed class ConfigurationSchemaTests
     [Theory]
     [MemberData(nameof(Packages))]
     public void A_package_carries_the_schema_of_its_settings(string package) =>
-        Check(Path.Combine("src", package, "ConfigurationSchema.json"), Sections.Where(section => section.Package == package));
+        Check(Path.Combine("src", package, "ConfigurationSchema.json"), new JsonObject(), Sections.Where(section => section.Package == package));
 
     [Fact]
-    public void The_whole_section_has_a_schema_in_the_documents() =>
-        Check(Path.Combine("docs", "configuration.schema.json"), Sections);
+    public void The_whole_section_has_a_schema_in_the_documents() => Check(
+        Path.Combine("docs", "configuration.schema.json"),
+        new JsonObject { ["$schema"] = "http://json-schema.org/draft-07/schema#" },
+        Sections);
 
     [Fact]
     public void Every_options_type_has_a_section() => Assert.Empty(
@@ -53,21 +56,30 @@ public sealed class ConfigurationSchemaTests
     private static bool IsPart(Type type) => Sections.Select(section => Assembly.Load(section.Package).GetType(section.Options)!)
         .Any(options => options.GetProperties().Any(property => property.PropertyType == type));
 
-    private static void Check(string file, IEnumerable<(string Package, string Section, string Options)> sections)
+    [Fact]
+    public void Every_key_stands_on_a_page() => Compare(
+        Path.Combine("docs", "configuration-keys.md"), KeyPage.Of(Schema(new JsonObject(), Sections)["properties"]![Root]!));
+
+    private static void Check(string file, JsonObject schema, IEnumerable<(string Package, string Section, string Options)> sections) =>
+        Compare(file, Schema(schema, sections).ToJsonString(Indented) + "\n");
+
+    private static JsonObject Schema(JsonObject schema, IEnumerable<(string Package, string Section, string Options)> sections)
     {
-        var schema = new JsonObject
-        {
-            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["type"] = "object",
-            ["properties"] = new JsonObject(),
-        };
+        schema["type"] = "object";
+        schema["properties"] = new JsonObject();
         foreach ((string package, string section, string options) in sections)
         {
-            Place(schema, [Root, .. section.Split(':', StringSplitOptions.RemoveEmptyEntries)], OptionsSchema.Of(Assembly.Load(package).GetType(options)!));
+            JsonNode own = OptionsSchema.Of(Assembly.Load(package).GetType(options)!);
+            own["$comment"] = options;
+            Place(schema, [Root, .. section.Split(':', StringSplitOptions.RemoveEmptyEntries)], own);
         }
 
+        return schema;
+    }
+
+    private static void Compare(string file, string actual)
+    {
         string path = Path.Combine(Repository.Root, file);
-        string actual = schema.ToJsonString(Indented) + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_SCHEMAS") == "1")
         {
             File.WriteAllText(path, actual);

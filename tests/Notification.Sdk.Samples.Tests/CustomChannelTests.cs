@@ -14,4 +14,19 @@ public sealed class CustomChannelTests
         Assert.Contains("Suspicious process xmrig", run.Output, StringComparison.Ordinal);
         Assert.Contains("ops: 1 Delivered.", run.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_file_remembers_what_was_told()
+    {
+        string folder = Directory.CreateTempSubdirectory("custom-channel").FullName;
+        string file = Path.Combine(folder, "notifications.db");
+        SampleRun first = await SampleProcess.RunAsync("CustomChannel", "--store", file);
+        SampleRun second = await SampleProcess.RunAsync("CustomChannel", "--store", file);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal((0, "", 0, ""), (first.ExitCode, first.Error, second.ExitCode, second.Error));
+        Assert.Contains("Publishing: Accepted.", first.Output, StringComparison.Ordinal);
+        Assert.Contains("Publishing: Suppressed.", second.Output, StringComparison.Ordinal);
+        Assert.Contains("ops: 1 Delivered.", second.Output, StringComparison.Ordinal);
+    }
 }

@@ -36,14 +36,34 @@ public sealed class WorkerTests : IDisposable
         Assert.Contains("e-1 Accepted", run.Output, StringComparison.Ordinal);
     }
 
-    private Task<SampleRun> RunAsync() => SampleProcess.RunAsync(
+    [Fact]
+    public async Task It_explains_its_settings_and_sends_nothing()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a.jsonl"), Event + "\n");
+
+        SampleRun run = await RunAsync("--validate");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("every severity: operators by console at once", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("e-1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_explained_by_their_errors_and_an_exit_code()
+    {
+        SampleRun run = await RunAsync("--SecurityNotifications:Subscriptions:all:Endpoints:0=nobody", "--validate");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("SecurityNotifications:Subscriptions:all:Endpoints: there is no endpoint 'nobody'. Use one of", run.Output, StringComparison.Ordinal);
+    }
+
+    private Task<SampleRun> RunAsync(params string[] more) => SampleProcess.RunAsync(
         "Worker",
-        "--contentRoot",
-        SampleProcess.FolderOf("Worker"),
-        "--Incoming",
-        _folder,
-        "--Once",
-        "true",
-        "--Database",
-        $"Data Source={Path.Combine(_folder, "notifications.db")}");
+        [
+            "--contentRoot", SampleProcess.FolderOf("Worker"),
+            "--Incoming", _folder,
+            "--Once", "true",
+            "--Database", $"Data Source={Path.Combine(_folder, "notifications.db")}",
+            .. more,
+        ]);
 }

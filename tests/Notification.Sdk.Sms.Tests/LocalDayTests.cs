@@ -30,5 +30,5 @@ public sealed class LocalDayTests
             var day = LocalDay.At(now, found);
             return day.End > now
                 && day.End - now <= TimeSpan.FromHours(26) && LocalDay.At(day.End, found).Date > day.Date;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 }

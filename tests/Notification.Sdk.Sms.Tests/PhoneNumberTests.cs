@@ -50,7 +50,7 @@ public sealed class PhoneNumberTests
             string number = "+" + string.Concat(digits);
             string shown = PhoneNumber.Mask(number).Replace("****", "", StringComparison.Ordinal);
             return shown.Length <= 10 && shown.Length <= Math.Max(1, number.Length - 4);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_list_names_the_place_of_what_is_wrong_and_keeps_no_number_twice()

@@ -87,7 +87,7 @@ public sealed class SegmenterTests
             && (parts.Count == 1) == (Segmenter.CostOf(text, encoding) <= single)
             && parts.All(
                 part => part.Length == 0 || (!char.IsLowSurrogate(part[0]) && !char.IsHighSurrogate(part[^1])));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void A_fitted_text_fits_and_is_a_beginning_cut_between_characters() => Prop.ForAll(Texts(), text =>
@@ -97,7 +97,7 @@ public sealed class SegmenterTests
             bool counts = fitted.Parts <= most && fitted.Encoding == Segmenter.EncodingOf(fitted.Text)
                 && fitted.Parts == Segmenter.Split(fitted.Text, fitted.Encoding).Count;
             return counts && (fitted.Text == text || IsCut(fitted.Text, text));
-        })).QuickCheckThrowOnFailure();
+        })).Holds();
 
     [Fact]
     public void A_cut_text_uses_its_room() =>

@@ -17,7 +17,7 @@ public sealed class SmsReportsTests
                 state >= SmsState.Delivered).Select(state => (SmsState?)state).FirstOrDefault();
             return known.Zip(known.Skip(1)).All(step => step.First <= step.Second || step.First == final)
                 && known[^1] == (final ?? states.Max());
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public async Task Each_number_of_a_message_has_a_state_of_its_own()

@@ -10,10 +10,12 @@ public sealed class MigrationTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
-    [Fact]
-    public async Task A_file_of_version_1_goes_on()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_file_of_an_earlier_version_goes_on(int version)
     {
-        Unpack("version-1.db.gz");
+        Unpack($"version-{version}.db.gz");
         await using World world = new(_folder.File);
 
         Assert.Equal(Rules.SameId, (await world.Notifier.PublishAsync(World.Alert("delivered"))).Rule);

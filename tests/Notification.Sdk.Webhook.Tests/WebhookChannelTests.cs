@@ -162,9 +162,9 @@ public sealed class WebhookChannelTests
             LoopbackServer.Reset(socket);
             return Task.CompletedTask;
         });
-        using var spy = new Spy();
+        using var recorder = new TelemetryRecorder();
         using var hook = new Hook();
-        hook.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        hook.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
         DeliveryTarget target = Hook.Target(
             $"http://127.0.0.1:{server.Port}/planted?key=planted",
             ("secret", "whsec_plantedplantedplantedplantedplan"),
@@ -173,9 +173,9 @@ public sealed class WebhookChannelTests
         DeliveryReceipt receipt = await hook.SendAsync(Deliveries.To(target, Deliveries.Event));
 
         Assert.Equal("Bearer planted", server.Requests.Single().Headers["Authorization"]);
-        Assert.NotEmpty(spy.Heard);
+        Assert.NotEmpty(recorder.Heard);
         Assert.DoesNotContain(
-            spy.Heard.Append($"{receipt} {receipt.Detail}"),
+            recorder.Heard.Append($"{receipt} {receipt.Detail}"),
             line => line.Contains("planted", StringComparison.OrdinalIgnoreCase));
     }
 

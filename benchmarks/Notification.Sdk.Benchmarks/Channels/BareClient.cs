@@ -2,24 +2,48 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Notification.Sdk.Benchmarks.Channels;
 
-/// <summary>The loop that one would write by hand: one client, a new request each time, the same bytes and headers.</summary>
+/// <summary>The loop that one would write by hand: one client, a new request each time, the same headers.</summary>
 internal sealed class BareClient(Uri address, Recording recording) : IDisposable
 {
     private readonly HttpClient _client = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
-    public Task PostAsync() => PostAsync(null);
+    public Task PostAsync() => PostAsync(recording.Body, null);
 
-    public Task PostSignedAsync() => PostAsync(Sign());
+    public Task PostSignedAsync() => PostAsync(recording.Body, Sign(recording.Body));
+
+    /// <summary>Posts what one would write of a delivery without a renderer: its members as JSON.</summary>
+    public Task PostWrittenAsync(Delivery delivery)
+    {
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type = "notification.event",
+                timestamp = delivery.CreatedAt,
+                data = new
+                {
+                    delivery.Id,
+                    delivery.Target.Tenant,
+                    delivery.Target.Endpoint,
+                    delivery.Topic,
+                    delivery.Severity,
+                    delivery.CreatedAt,
+                    message = new { delivery.Events[0].Title, delivery.Events[0].Summary },
+                    delivery.Events,
+                },
+            });
+        return PostAsync(body, Sign(body));
+    }
 
     public void Dispose() => _client.Dispose();
 
-    private async Task PostAsync(string? signature)
+    private async Task PostAsync(byte[] body, string? signature)
     {
-        var content = new ByteArrayContent(recording.Body);
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(recording.ContentType);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         foreach ((string name, string value) in recording.Headers)
@@ -29,10 +53,10 @@ internal sealed class BareClient(Uri address, Recording recording) : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    private string Sign()
+    private string Sign(byte[] body)
     {
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         byte[] head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"benchmark-00000000.{now}."));
-        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(_key.AsSpan(), [.. head, .. recording.Body]));
+        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(_key.AsSpan(), [.. head, .. body]));
     }
 }

@@ -23,6 +23,7 @@ internal static class WebhookRace
                 [
                     new("HttpClient, the same bytes", (_, _) => bare.PostAsync()),
                     new("HttpClient, the same bytes, signed each time", (_, _) => bare.PostSignedAsync()),
+                    new("HttpClient, JSON written and signed each time", (_, number) => bare.PostWrittenAsync(Sample.NewDelivery(target, number))),
                     new("the channel: render, write, sign, send", (_, number) => SendAsync(channel, target, number)),
                 ]);
         }

@@ -32,15 +32,14 @@ internal sealed class NeighbourChannel(Death death) : IChannel
     }
 
     /// <summary>Waits until all have arrived.</summary>
-    public async Task<double> P99Async(int count)
+    public async Task<IReadOnlyCollection<double>> AllAsync(int count)
     {
         while (_milliseconds.Count < count)
         {
             await Task.Delay(10);
         }
 
-        double[] sorted = [.. _milliseconds.Order()];
-        return sorted[(int)(sorted.Length * 0.99)];
+        return _milliseconds;
     }
 
     private async ValueTask<DeliveryReceipt> DieAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Notification.Sdk.Http;
 
 namespace Notification.Sdk.DingTalk.Answers;
@@ -12,30 +11,10 @@ internal readonly record struct RobotAnswer(long? Code, string Text)
 {
     public static RobotAnswer Parse(HttpAnswer answer)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(answer.Body);
-            JsonElement root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errcode", out JsonElement code)
-                ? new(ReadCode(code), ReadText(root))
-                : default;
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var members = JsonMembers.Of(answer);
+        return new(members.Number("errcode") ?? ReadCode(members.Text("errcode")), members.Text("errmsg") ?? "");
     }
 
-    private static long? ReadCode(JsonElement code) => code.ValueKind switch
-    {
-        JsonValueKind.Number when code.TryGetInt64(out long number) => number,
-        JsonValueKind.String when long.TryParse(
-            code.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) => number,
-        _ => null,
-    };
-
-    private static string ReadText(JsonElement root) =>
-        root.TryGetProperty("errmsg", out JsonElement text) && text.ValueKind == JsonValueKind.String
-            ? text.GetString() ?? ""
-            : "";
+    private static long? ReadCode(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 }

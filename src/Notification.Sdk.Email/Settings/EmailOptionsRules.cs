@@ -1,16 +1,19 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.Email.Addressing;
+using Notification.Sdk.Settings.Keys;
 
 namespace Notification.Sdk.Email.Settings;
 
-/// <summary>Checks what one value says about another. Each failure names the key, the fault and the mend; none repeats
+/// <summary>Checks what the attributes say, and what one value says about another. Each failure names the key, the fault and the mend; none repeats
 /// a secret.</summary>
 internal sealed class EmailOptionsRules : IValidateOptions<EmailOptions>
 {
+    private static readonly EmailOptionsValidator Attributes = new();
+
     public ValidateOptionsResult Validate(string? name, EmailOptions options)
     {
-        List<string> failures = [];
+        List<string> failures = [.. AttributeFaults.Under(options.ConfigurationPath, Attributes.Validate(name, options).Failures)];
         void Fail(string key, string fault) => failures.Add($"{options.ConfigurationPath}:{key}: {fault}");
 
         CheckMailbox(nameof(EmailOptions.From), options.From, Fail);

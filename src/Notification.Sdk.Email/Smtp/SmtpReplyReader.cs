@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Notification.Sdk.Email.Addressing;
 
@@ -42,10 +41,17 @@ internal sealed class SmtpReplyReader(Stream stream)
     private static bool TryReadCode(string line, out int code)
     {
         code = 0;
-        return line.Length >= 3
-            && line[0] is >= '2' and <= '5'
-            && (line.Length == 3 || line[3] is ' ' or '-')
-            && int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out code);
+        if (line.Length < 3 || line[0] is < '2' or > '5' || (line.Length > 3 && line[3] is not (' ' or '-')))
+            return false;
+        foreach (char digit in line.AsSpan(0, 3))
+        {
+            // Parsers of numbers pass over NUL at the end.
+            if (!char.IsAsciiDigit(digit))
+                return false;
+            code = (code * 10) + digit - '0';
+        }
+
+        return true;
     }
 
     private async ValueTask<string> ReadLineAsync(CancellationToken cancellationToken)

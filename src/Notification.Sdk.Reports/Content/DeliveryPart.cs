@@ -22,6 +22,10 @@ internal static class DeliveryPart
                     new(ContentWords.Number(count.Count)),
                 ]),
             words["empty.deliveries"]);
+        if (request.OutcomesOfLatest is { } latest)
+        {
+            yield return new Note(words.Format("logged", ContentWords.Number(latest)));
+        }
     }
 
     private static Tone ToneOf(Outcome outcome) => outcome switch

@@ -33,6 +33,11 @@ internal sealed class JsonReportWriter(Utf8JsonWriter json, ReportRequest reques
         WriteArray("resolved", request.Resolved, finding => WriteFinding(finding, cancellationToken));
         WriteArray("events", request.Events, WriteEvent);
         WriteArray("outcomes", request.Outcomes, WriteOutcome);
+        if (request.OutcomesOfLatest is { } latest)
+        {
+            json.WriteNumber("outcomesOfLatest", latest);
+        }
+
         json.WriteEndObject();
     }
 

@@ -31,7 +31,7 @@ internal static class FontFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FontFileException($"The font file '{file}' cannot be read: {exception.Message}");
+            throw new FontFileException($"The font file '{file}' cannot be read: give the path of a .ttf or .ttc file that exists and may be read, or take it out.");
         }
     }
 }

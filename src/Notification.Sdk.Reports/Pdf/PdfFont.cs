@@ -46,7 +46,7 @@ internal sealed class PdfFont(int id, FontFace face)
             $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} "
             + "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
             + $"/FontDescriptor {PdfSyntax.Reference(descriptor)} /CIDToGIDMap /Identity "
-            + $"/W [0 [{string.Join(' ', _characters.Select(character => Width(character.Glyph)))}]] >>");
+            + $"/W [0 [{string.Join(' ', _characters.Select(character => PdfSyntax.Number(Width(character.Glyph))))}]] >>");
         writer.Write(
             id,
             $"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
@@ -58,7 +58,7 @@ internal sealed class PdfFont(int id, FontFace face)
     {
         (int left, int bottom, int right, int top) = face.Box;
         int capital = face.Style.CapHeight == 0 ? face.Ascent : face.Style.CapHeight;
-        string box = string.Join(' ', new[] { left, bottom, right, top }.Select(Scaled));
+        string box = string.Join(' ', new[] { left, bottom, right, top }.Select(edge => PdfSyntax.Number(Scaled(edge))));
         return $"<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
             + string.Create(CultureInfo.InvariantCulture, $"/Ascent {Scaled(face.Ascent)} /Descent {Scaled(face.Descent)} ")
             + string.Create(CultureInfo.InvariantCulture, $"/CapHeight {Scaled(capital)} ")

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Notification.Sdk.Http;
 using Notification.Sdk.Sms.Sending;
 
@@ -7,7 +6,7 @@ namespace Notification.Sdk.Sms.AlibabaCloud;
 /// <summary>Reads the vendor's answers. The code decides, whatever the status.</summary>
 internal static class AlibabaCloudAnswers
 {
-    private const int LongestCode = 64;
+    private const int LongestWord = 64;
 
     public static SmsAnswer Read(HttpAnswer answer)
     {
@@ -32,29 +31,12 @@ internal static class AlibabaCloudAnswers
 
     private static (string? Code, string? Message, string? Id) Parse(HttpAnswer answer)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(answer.Body);
-            string? code = Text(document.RootElement, "Code");
-            return IsCode(code)
-                ? (code, Text(document.RootElement, "Message"), Text(document.RootElement, "BizId"))
-                : default;
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var members = JsonMembers.Of(answer);
+        string? id = members.Text("BizId");
+        return members.Text("Code") is { } code && IsWord(code, ".-_") ? (code, members.Text("Message"), id is not null && IsWord(id, "^-_") ? id : null) : default;
     }
 
-    // Codes go into receipts and logs: nothing but what a code is made of.
-    private static bool IsCode(string? code) =>
-        code is { Length: > 0 and <= LongestCode }
-        && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    // Codes and ids go into receipts and logs: nothing but what they are made of.
+    private static bool IsWord(string text, string marks) =>
+        text.Length is > 0 and <= LongestWord && text.All(c => char.IsAsciiLetterOrDigit(c) || marks.Contains(c, StringComparison.Ordinal));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Notification.Sdk.Http;
 using Notification.Sdk.Sms.Sending;
 
@@ -42,32 +41,10 @@ internal static class TwilioAnswers
 
     private static (string? Sid, string? Status, int? Code) Parse(HttpAnswer answer)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(answer.Body);
-            JsonElement root = document.RootElement;
-            string? sid = Text(root, "sid");
-            bool isSid = sid is { Length: > 0 and <= 64 } && sid.All(char.IsAsciiLetterOrDigit);
-            return (isSid ? sid : null, Text(root, "status"), Number(root, "error_code") ?? Number(root, "code"));
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var members = JsonMembers.Of(answer);
+        string? sid = members.Text("sid");
+        bool isSid = sid is { Length: > 0 and <= 64 } && sid.All(char.IsAsciiLetterOrDigit);
+        long? code = members.Number("error_code") ?? members.Number("code");
+        return (isSid ? sid : null, members.Text("status"), code is >= int.MinValue and <= int.MaxValue ? (int)code : null);
     }
-
-    private static string? Text(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
-
-    private static int? Number(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetInt32(out int number)
-            ? number
-            : null;
 }

@@ -79,4 +79,7 @@ internal static class Migrations
             tenant TEXT NOT NULL, endpoint TEXT NOT NULL, stage INTEGER NOT NULL, told INTEGER NOT NULL, since INTEGER,
             PRIMARY KEY(tenant, endpoint)) WITHOUT ROWID;
         """;
+
+    /// <summary>The delivery log, newest first, reads no more than it shows.</summary>
+    public const string Third = "CREATE INDEX notification_legs_accepted ON notification_legs(tenant, accepted_at)";
 }

@@ -6,7 +6,7 @@ namespace Notification.Sdk.Storage.Sqlite.Data;
 /// <c>user_version</c> with it.</summary>
 internal static class Schema
 {
-    private static readonly string[] Steps = [Migrations.First, Migrations.Second];
+    private static readonly string[] Steps = [Migrations.First, Migrations.Second, Migrations.Third];
 
     /// <summary>The version that this package writes.</summary>
     public static int Version => Steps.Length;

@@ -52,11 +52,11 @@ internal static class Sql
         ORDER BY tenant, endpoint LIMIT 1
         """;
     public const string FirstLeg = """
-        SELECT no, id, due_at, topic, kind, group_key, body FROM notification_legs
+        SELECT no, id, due_at, topic, kind, group_key, accepted_at, body FROM notification_legs
         WHERE state = 0 AND tenant = ? AND endpoint = ? ORDER BY due_at, no LIMIT 1
         """;
     public const string LegsOfGroup = """
-        SELECT no, id, body FROM notification_legs
+        SELECT no, id, topic, kind, accepted_at, body FROM notification_legs
         WHERE state = 0 AND tenant = ? AND endpoint = ? AND due_at = ? AND group_key = ? AND topic = ? AND (kind = 4) = ?
         ORDER BY no LIMIT 1000
         """;
@@ -64,7 +64,7 @@ internal static class Sql
         SELECT no, id, due_at, created_at, attempts, is_started, is_interrupted, owed, summary, legs, member FROM notification_deliveries
         WHERE state = 0 AND tenant = ? AND endpoint = ? ORDER BY due_at, no LIMIT 1
         """;
-    public const string LegBody = "SELECT body FROM notification_legs WHERE no = ?";
+    public const string LegOf = "SELECT no, id, topic, kind, accepted_at, body FROM notification_legs WHERE no = ?";
     public const string JoinDelivery = "UPDATE notification_legs SET state = 1 WHERE no = ?";
     public const string AddDelivery = """
         INSERT INTO notification_deliveries(
@@ -129,8 +129,12 @@ internal static class Sql
     public const string DropRefusals = """
         DELETE FROM notification_refusals WHERE no <= (SELECT no FROM notification_refusals ORDER BY no DESC LIMIT 1 OFFSET ?)
         """;
-    public const string Log = LegsOfLog + "WHERE tenant = ?1 AND (?2 IS NULL OR event_id = ?2)" + RestOfLog;
-    public const string LogOfEvent = LegsOfLog + "WHERE event_id = ?2 AND event_id <> '' AND tenant = ?1" + RestOfLog;
+    public const string Log = LegsOfLog + """
+        WHERE tenant = ?1 AND accepted_at >= ifnull(?5, 0) AND accepted_at < ifnull(?6, 9223372036854775807)
+            AND (?2 IS NULL OR event_id = ?2)
+        """ + RestOfLog;
+    // The plus keeps the planner from the index of the whole log.
+    public const string LogOfEvent = LegsOfLog + "WHERE event_id = ?2 AND event_id <> '' AND +tenant = ?1" + RestOfLog;
 
     // Internal messages.
     public const string AddMessage = "INSERT OR IGNORE INTO notification_inbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)";

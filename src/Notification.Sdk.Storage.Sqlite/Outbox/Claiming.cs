@@ -41,41 +41,41 @@ internal static class Claiming
         session.Use(Sql.ClaimDelivery).Bind(row.Long(0)).Run();
         return new ClaimedRow(
             row.Long(0), row.Text(1), endpoint, row.Long(2), row.Long(3), row.Int(4), row.Long(5) != 0, row.Long(6) != 0, row.TextOrNull(7),
-            row.TextOrNull(10), summary, legs, [.. legs.Select(no => Body(session, no))]);
+            row.TextOrNull(10), summary, Array.ConvertAll(legs, no => LegOf(session, no)));
     }
 
     private static ClaimedRow TakeLegs(Session session, EndpointKey endpoint, Statement first, long now)
     {
         long dueAt = first.Long(2);
-        List<(long No, string Id, byte[] Body)> legs = first.IsNull(5)
-            ? [(first.Long(0), first.Text(1), first.Bytes(6).ToArray())]
+        LegRow[] legs = first.IsNull(5)
+            ? [new(first.Long(0), first.Text(1), first.Text(3), (DeliveryKind)first.Int(4), first.Long(6), first.Bytes(7).ToArray())]
             : Group(session, endpoint, first);
-        foreach ((long no, _, _) in legs)
+        foreach (LegRow leg in legs)
         {
-            session.Use(Sql.JoinDelivery).Bind(no).Run();
+            session.Use(Sql.JoinDelivery).Bind(leg.No).Run();
         }
 
-        byte[]? summary = (DeliveryKind)first.Int(4) == DeliveryKind.Summary ? Summary(session, legs[0].Id) : null;
-        string id = Claim.IdFor(endpoint, legs.Select(leg => Named(leg.Id, endpoint)));
-        long[] numbers = [.. legs.Select(leg => leg.No)];
+        byte[]? summary = legs[0].Kind == DeliveryKind.Summary ? Summary(session, legs[0].Id) : null;
+        string id = Claim.IdFor(endpoint, legs.Select(leg => leg.Bare(endpoint, dueAt)));
+        long[] numbers = Array.ConvertAll(legs, leg => leg.No);
         long delivery = session.NextNumber();
         session.Use(Sql.AddDelivery).Bind(delivery).Bind(id).Bind(endpoint.Tenant).Bind(endpoint.Name).Bind(dueAt).Bind(now)
             .Bind(summary).Bind(MemoryMarshal.AsBytes(numbers.AsSpan())).Run();
-        return new ClaimedRow(
-            delivery, id, endpoint, dueAt, now, 0, false, false, null, null, summary, numbers, [.. legs.Select(leg => leg.Body)]);
+        return new ClaimedRow(delivery, id, endpoint, dueAt, now, 0, false, false, null, null, summary, legs);
     }
 
-    private static List<(long No, string Id, byte[] Body)> Group(Session session, EndpointKey endpoint, Statement first)
+    /// <summary>The legs that go together; one that cannot be read goes alone, so that it holds back no others.</summary>
+    private static LegRow[] Group(Session session, EndpointKey endpoint, Statement first)
     {
-        List<(long, string, byte[])> legs = [];
+        List<LegRow> legs = [];
         using Statement row = session.Use(Sql.LegsOfGroup).Bind(endpoint.Tenant).Bind(endpoint.Name).Bind(first.Long(2))
             .Bind(first.Text(5)).Bind(first.Text(3)).Bind((DeliveryKind)first.Int(4) == DeliveryKind.Report);
         while (row.Step())
         {
-            legs.Add((row.Long(0), row.Text(1), row.Bytes(2).ToArray()));
+            legs.Add(LegRow.Of(row));
         }
 
-        return legs;
+        return legs.Find(leg => leg.Read() is null) is { } damaged ? [damaged] : [.. legs];
     }
 
     private static byte[]? Summary(Session session, string legId)
@@ -91,22 +91,10 @@ internal static class Claiming
         return tally;
     }
 
-    private static byte[] Body(Session session, long no)
+    private static LegRow LegOf(Session session, long no)
     {
-        using Statement row = session.Use(Sql.LegBody).Bind(no);
+        using Statement row = session.Use(Sql.LegOf).Bind(no);
         row.Step();
-        return row.Bytes(0).ToArray();
+        return LegRow.Of(row);
     }
-
-    // The id is made of the legs' ids alone: the writer need not read their bodies.
-    private static Leg Named(string id, EndpointKey endpoint) => new()
-    {
-        Id = id,
-        Tenant = endpoint.Tenant,
-        Endpoint = endpoint.Name,
-        Topic = "",
-        Kind = DeliveryKind.Event,
-        DueAt = default,
-        AcceptedAt = default,
-    };
 }

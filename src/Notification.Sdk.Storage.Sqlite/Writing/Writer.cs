@@ -154,7 +154,11 @@ internal sealed class Writer : IDisposable
             }
 
             refusals = _refusals.Take(isUrgent: batch.Count == 0 || _session.WritesRefusals);
-            refusals?.Write(_session);
+            if (refusals is not null)
+            {
+                RefusalRows.Write(_session, refusals);
+            }
+
             _upkeep.Step(_session, batch.Count);
             _session.WriteCounts();
             Steps.Reach("before-commit");

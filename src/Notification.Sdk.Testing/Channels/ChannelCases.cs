@@ -10,6 +10,8 @@ internal static class ChannelCases
         ["What is no acknowledgement is not delivered"] = AnswerCases.NonsenseIsNotDeliveredAsync,
         ["A deferral is deferred, with the wait that was asked for"] = AnswerCases.DeferralIsDeferredAsync,
         ["A rejection is rejected and says what to mend"] = AnswerCases.RejectionIsRejectedAsync,
+        ["Whether anything was sent and may have arrived is said truly"] = UnknownCases.IsSaidTrulyAsync,
+        ["An outcome that nobody knows is treated as the channel says"] = UnknownCases.IsTreatedAsSaidAsync,
         ["An attempt is made once"] = AnswerCases.OneAttemptIsOneMessageAsync,
         ["An attempt that is cancelled before it begins ends"] = CancellationCases.BeforeAsync,
         ["An attempt that is cancelled meanwhile ends promptly"] = CancellationCases.MeanwhileAsync,

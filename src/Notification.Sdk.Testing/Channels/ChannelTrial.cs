@@ -19,6 +19,8 @@ internal sealed class ChannelTrial
         (_suite, Channel, Recorder, Endpoint) = (suite, channel, recorder, endpoint);
         Renderer = services.GetRequiredService<IMessageRenderer>();
         Notifier = services.GetRequiredService<ISecurityNotifier>();
+        Dispatcher = services.GetRequiredService<IDispatcher>();
+        Log = services.GetRequiredService<IDeliveryLog>();
         Kit = new DeliveryKit(suite.Target, Renderer, suite.Clock.Now, () => $"c-{++_ids:0000}");
     }
 
@@ -29,6 +31,10 @@ internal sealed class ChannelTrial
     public IMessageRenderer Renderer { get; }
 
     public ISecurityNotifier Notifier { get; }
+
+    public IDispatcher Dispatcher { get; }
+
+    public IDeliveryLog Log { get; }
 
     public string Endpoint { get; }
 

@@ -10,14 +10,39 @@ internal static class KeptCases
     {
         ISettingsStore store = trial.Get<ISettingsStore>();
         DateTimeOffset now = trial.Clock.Now;
-        await store.SaveAsync(new StoredSetting("endpoint", "t", "ops", "{}", "ann", now), default).ConfigureAwait(false);
-        await store.SaveAsync(new StoredSetting("endpoint", "t", "Ops", null, "bob", now.AddMinutes(1)), default).ConfigureAwait(false);
-        IReadOnlyList<StoredSetting> kept = await store.LoadAsync(default).ConfigureAwait(false);
+        long? revision = (await store.LoadAsync(default).ConfigureAwait(false)).Revision;
+        foreach (StoredSetting setting in new[]
+        {
+            new StoredSetting("endpoint", "t", "ops", "{}", "ann", now),
+            new StoredSetting("endpoint", "t", "Ops", null, "bob", now.AddMinutes(1)),
+        })
+        {
+            revision = await store.SaveAsync(setting, revision ?? -1, default).ConfigureAwait(false);
+        }
+
+        StoredSettings kept = await store.LoadAsync(default).ConfigureAwait(false);
         Holds(
-            kept is [{ Name: "Ops", Json: null, ChangedBy: "bob" }],
+            kept is { Settings: [{ Name: "Ops", Json: null, ChangedBy: "bob" }] } && kept.Revision == revision,
             "a setting replaces the one of its kind, tenant and name, whatever the case of the name, and may be null",
-            $"{kept.Count} were kept: {string.Join(", ", kept)}",
-            "make kind, tenant and upper-case name the key");
+            $"{kept.Settings.Count} were kept: {string.Join(", ", kept.Settings)}; saved at {revision}, read at {kept.Revision}",
+            "make kind, tenant and upper-case name the key, and answer the revision at which it stands then");
+    }
+
+    public static async Task RevisionAsync(StorageTrial trial)
+    {
+        ISettingsStore store = trial.Get<ISettingsStore>();
+        long before = await store.RevisionAsync(default).ConfigureAwait(false);
+        long?[] saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () => await store.SaveAsync(
+            new StoredSetting("endpoint", "t", $"e{i}", "{}", "ann", trial.Clock.Now), before, default).ConfigureAwait(false))))
+            .ConfigureAwait(false);
+        StoredSettings kept = await store.LoadAsync(default).ConfigureAwait(false);
+        long after = await store.RevisionAsync(default).ConfigureAwait(false);
+        Holds(
+            saved.Count(revision => revision is not null) == 1 && kept.Settings.Count == 1 && after != before
+                && after == kept.Revision && after == saved.Max(),
+            "of several who change the settings at one revision one wins, and the revision is another one after it",
+            $"{saved.Count(revision => revision is not null)} won, {kept.Settings.Count} were kept, from {before} to {after}",
+            "compare the revision, keep the setting and count the revision in one step");
     }
 
     public static async Task InboxAsync(StorageTrial trial)

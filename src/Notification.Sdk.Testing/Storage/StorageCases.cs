@@ -24,6 +24,7 @@ internal static class StorageCases
         ["Refusals are counted exactly"] = LogCases.RefusalsAsync,
         ["A dead letter is replayed under its id, or discarded"] = LogCases.DeadLettersAsync,
         ["A setting replaces the one before it, whatever its case"] = KeptCases.SettingsAsync,
+        ["A setting is changed only by who knows how they stand"] = KeptCases.RevisionAsync,
         ["An inbox keeps a message once, newest first, within its bounds"] = KeptCases.InboxAsync,
         ["A trigger's crossing is seen once under any concurrency"] = KeptCases.TriggersAsync,
         ["A finding counts each sighting once"] = KeptCases.FindingsAsync,

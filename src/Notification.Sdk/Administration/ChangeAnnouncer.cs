@@ -10,9 +10,9 @@ namespace Notification.Sdk.Administration;
 /// nothing any more because of it.</summary>
 internal sealed class ChangeAnnouncer(ISecurityNotifier notifier, IOutbox outbox, DispatchSignal signal)
 {
-    public async ValueTask AnnounceAsync(
-        StoredSetting change, string verb, PolicySnapshot before, PolicySnapshot after, CancellationToken cancellationToken)
+    public async ValueTask AnnounceAsync(SettingsChange changed, string verb, CancellationToken cancellationToken)
     {
+        (StoredSetting change, PolicySnapshot before, PolicySnapshot after) = changed;
         SecurityEvent news = new()
         {
             Tenant = change.Tenant,

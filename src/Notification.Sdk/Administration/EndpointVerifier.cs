@@ -22,37 +22,56 @@ internal sealed class EndpointVerifier(EndpointTester tester, ISettingsStore sto
         if (receipt.Status == ReceiptStatus.Delivered)
         {
             var issued = new Issued(HashOf(tenant, receipt.Endpoint, code), time.GetUtcNow() + Lifetime, Guesses);
-            await SaveAsync(tenant, receipt.Endpoint, issued, cancellationToken).ConfigureAwait(false);
+            await ChangeAsync(tenant, receipt.Endpoint, _ => issued, cancellationToken).ConfigureAwait(false);
         }
 
         return receipt;
     }
 
-    /// <summary>Checks a code. Every question costs a guess, and a right answer ends the code.</summary>
+    /// <summary>Checks a code. Every question costs a guess, over all nodes, and a right answer ends the code.</summary>
     public async ValueTask<bool> ConfirmAsync(Endpoint endpoint, string code, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredSetting> stored = await store.LoadAsync(cancellationToken).ConfigureAwait(false);
-        StoredSetting? kept = stored.FirstOrDefault(setting =>
-            setting.Kind == Kind && setting.Tenant == endpoint.Tenant && setting.Name == endpoint.Name);
-        if (kept?.Json is null || Issued.Parse(kept.Json) is not { } issued
-            || issued.Guesses == 0 || issued.Until <= time.GetUtcNow())
-        {
-            return false;
-        }
+        string hash = HashOf(endpoint.Tenant, endpoint.Name, code.Trim());
+        bool isRight = false;
+        await ChangeAsync(
+            endpoint.Tenant,
+            endpoint.Name,
+            issued =>
+            {
+                if (issued is null || issued.Guesses == 0 || issued.Until <= time.GetUtcNow())
+                {
+                    isRight = false;
+                    return null;
+                }
 
-        bool isRight = HashOf(endpoint.Tenant, endpoint.Name, code.Trim()) == issued.Hash;
-        Issued left = issued with { Guesses = isRight ? 0 : issued.Guesses - 1 };
-        await SaveAsync(endpoint.Tenant, endpoint.Name, left, cancellationToken).ConfigureAwait(false);
+                isRight = hash == issued.Hash;
+                return issued with { Guesses = isRight ? 0 : issued.Guesses - 1 };
+            },
+            cancellationToken).ConfigureAwait(false);
         return isRight;
     }
 
     private static string HashOf(string tenant, string name, string code) =>
         Fingerprint.Of(Kind, tenant, name, code).ToString();
 
-    private ValueTask SaveAsync(string tenant, string name, Issued issued, CancellationToken cancellationToken) =>
-        store.SaveAsync(
-            new StoredSetting(Kind, tenant, name, issued.ToString(), nameof(EndpointVerifier), time.GetUtcNow()),
-            cancellationToken);
+    private async ValueTask ChangeAsync(
+        string tenant, string name, Func<Issued?, Issued?> change, CancellationToken cancellationToken)
+    {
+        bool isDone = false;
+        while (!isDone)
+        {
+            StoredSettings stored = await store.LoadAsync(cancellationToken).ConfigureAwait(false);
+            string? json = stored.Settings.FirstOrDefault(setting =>
+                setting.Kind == Kind && setting.Tenant == tenant && setting.Name == name)?.Json;
+            if (change(json is null ? null : Issued.Parse(json)) is not { } issued)
+            {
+                return;
+            }
+
+            var setting = new StoredSetting(Kind, tenant, name, issued.ToString(), nameof(EndpointVerifier), time.GetUtcNow());
+            isDone = await store.SaveAsync(setting, stored.Revision, cancellationToken).ConfigureAwait(false) is not null;
+        }
+    }
 
     private sealed record Issued(string Hash, DateTimeOffset Until, int Guesses)
     {

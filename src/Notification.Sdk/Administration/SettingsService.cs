@@ -30,61 +30,75 @@ internal sealed class SettingsService(
     {
         ArgumentNullException.ThrowIfNull(setting);
         T copy = SettingKinds.Copy(setting);
-        if (copy is Endpoint endpoint)
-        {
-            PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
-            Endpoint? before = snapshot.Document.Find<Endpoint>(endpoint.Tenant, endpoint.Name);
-            bool isNewAddress = before?.Address != endpoint.Address || before.Channel != endpoint.Channel;
-            endpoint.Verified &= !(isNewAddress && endpoint.Group is null && snapshot.Document.Options.RequireVerification);
-        }
+        bool asksVerified = copy is Endpoint { Verified: true };
+        await ChangeAsync<T>(
+            copy.Tenant,
+            copy.Name,
+            snapshot =>
+            {
+                if (copy is Endpoint endpoint)
+                {
+                    Endpoint? before = snapshot.Document.Find<Endpoint>(endpoint.Tenant, endpoint.Name);
+                    bool isNewAddress = before?.Address != endpoint.Address || before.Channel != endpoint.Channel;
+                    endpoint.Verified =
+                        asksVerified && !(isNewAddress && endpoint.Group is null && snapshot.Document.Options.RequireVerification);
+                }
 
-        await ChangeAsync<T>(copy.Tenant, copy.Name, copy, "saved", changedBy, cancellationToken).ConfigureAwait(false);
+                return (true, copy);
+            },
+            "saved",
+            changedBy,
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<bool> DeleteAsync<T>(
         string name, string changedBy, string tenant, CancellationToken cancellationToken)
         where T : Setting
     {
-        PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
-        if (snapshot.Document.Find<T>(tenant, name) is not { } known)
+        SettingsChange? deleted = await ChangeAsync<T>(
+            tenant, name, snapshot => (snapshot.Document.Find<T>(tenant, name) is not null, null), "deleted", changedBy, cancellationToken)
+            .ConfigureAwait(false);
+        if (deleted?.Before.Document.Find<T>(tenant, name) is Endpoint endpoint)
         {
-            return false;
+            await ReleaseAsync(new EndpointKey(tenant, endpoint.Name), cancellationToken).ConfigureAwait(false);
         }
 
-        await ChangeAsync<T>(tenant, known.Name, null, "deleted", changedBy, cancellationToken).ConfigureAwait(false);
-        if (known is Endpoint endpoint)
-        {
-            await ReleaseAsync(endpoint, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
+        return deleted is not null;
     }
 
     public async ValueTask EnableEndpointAsync(
         string name, bool isEnabled, string changedBy, string tenant, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(changedBy);
-        Endpoint endpoint = await FindAsync(new EndpointKey(tenant, name), cancellationToken).ConfigureAwait(false);
+        var key = new EndpointKey(tenant, name);
         EndpointState state = isEnabled ? EndpointState.Enabled : EndpointState.Disabled;
         if (isEnabled)
         {
             // The record first: what is enabled by the settings must not be held by its health.
-            await ReleaseAsync(endpoint, cancellationToken).ConfigureAwait(false);
+            Endpoint known = Find(await policies.CurrentAsync(cancellationToken).ConfigureAwait(false), key);
+            await ReleaseAsync(new EndpointKey(tenant, known.Name), cancellationToken).ConfigureAwait(false);
         }
 
-        if (endpoint.State != state)
-        {
-            endpoint.State = state;
-            await ChangeAsync<Endpoint>(tenant, endpoint.Name, endpoint, isEnabled ? "enabled" : "disabled", changedBy, cancellationToken)
-                .ConfigureAwait(false);
-        }
+        await ChangeAsync<Endpoint>(
+            tenant,
+            name,
+            snapshot =>
+            {
+                Endpoint endpoint = Find(snapshot, key);
+                bool isChange = endpoint.State != state;
+                endpoint.State = state;
+                return (isChange, endpoint);
+            },
+            isEnabled ? "enabled" : "disabled",
+            changedBy,
+            cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask DisableAsync(EndpointKey key, CancellationToken cancellationToken) =>
-        await SetStateAsync(key, EndpointState.Enabled, EndpointState.AutoDisabled, cancellationToken).ConfigureAwait(false);
+    public ValueTask DisableAsync(EndpointKey key, CancellationToken cancellationToken) =>
+        SetStateAsync(key, EndpointState.Enabled, EndpointState.AutoDisabled, cancellationToken);
 
-    public async ValueTask EnableAsync(EndpointKey key, CancellationToken cancellationToken) =>
-        await SetStateAsync(key, EndpointState.AutoDisabled, EndpointState.Enabled, cancellationToken).ConfigureAwait(false);
+    public ValueTask EnableAsync(EndpointKey key, CancellationToken cancellationToken) =>
+        SetStateAsync(key, EndpointState.AutoDisabled, EndpointState.Enabled, cancellationToken);
 
     public ValueTask<TestReceipt> RequestVerificationAsync(
         string name, string tenant, CancellationToken cancellationToken) =>
@@ -93,37 +107,30 @@ internal sealed class SettingsService(
     public async ValueTask<bool> ConfirmVerificationAsync(
         string name, string code, string tenant, CancellationToken cancellationToken)
     {
-        Endpoint endpoint = await FindAsync(new EndpointKey(tenant, name), cancellationToken).ConfigureAwait(false);
-        if (!await verifier.ConfirmAsync(endpoint, code, cancellationToken).ConfigureAwait(false))
+        var key = new EndpointKey(tenant, name);
+        Endpoint asked = Find(await policies.CurrentAsync(cancellationToken).ConfigureAwait(false), key);
+        if (!await verifier.ConfirmAsync(asked, code, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
 
-        endpoint.Verified = true;
-        await ChangeAsync<Endpoint>(tenant, endpoint.Name, endpoint, "verified", Engine, cancellationToken)
-            .ConfigureAwait(false);
-        return true;
+        SettingsChange? verified = await ChangeAsync<Endpoint>(
+            tenant,
+            name,
+            snapshot =>
+            {
+                Endpoint endpoint = Find(snapshot, key);
+                endpoint.Verified = true;
+                return (endpoint.Address == asked.Address && endpoint.Channel == asked.Channel, endpoint);
+            },
+            "verified",
+            Engine,
+            cancellationToken).ConfigureAwait(false);
+        return verified is not null;
     }
 
-    private async ValueTask SetStateAsync(
-        EndpointKey key, EndpointState from, EndpointState to, CancellationToken cancellationToken)
+    private static Endpoint Find(PolicySnapshot snapshot, EndpointKey key)
     {
-        Endpoint endpoint = await FindAsync(key, cancellationToken).ConfigureAwait(false);
-        if (endpoint.State == from)
-        {
-            endpoint.State = to;
-            StoredSetting change = new(
-                SettingKinds.KindOf(typeof(Endpoint)), key.Tenant, endpoint.Name, SettingKinds.ToJson(endpoint), Engine, time.GetUtcNow());
-            await policies.ChangeAsync(change, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private ValueTask ReleaseAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
-        release.ReleaseAsync(new EndpointKey(endpoint.Tenant, endpoint.Name), time.GetUtcNow(), cancellationToken);
-
-    private async ValueTask<Endpoint> FindAsync(EndpointKey key, CancellationToken cancellationToken)
-    {
-        PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
         CompiledEndpoint? found = snapshot.Tenant(key.Tenant).Endpoints.GetValueOrDefault(key.Name);
         Endpoint copy = SettingKinds.Copy(found?.Endpoint ?? throw new ArgumentException(
             $"There is no endpoint '{Problems.Shown(key.Name)}' for this tenant.", nameof(key)));
@@ -133,17 +140,50 @@ internal sealed class SettingsService(
         return copy;
     }
 
-    private async ValueTask ChangeAsync<T>(
-        string tenant, string name, T? setting, string verb, string changedBy, CancellationToken cancellationToken)
+    private StoredSetting Stored<T>(string tenant, string name, T? setting, string changedBy)
+        where T : Setting =>
+        new(SettingKinds.KindOf(typeof(T)), tenant, name, setting is null ? null : SettingKinds.ToJson(setting), changedBy, time.GetUtcNow());
+
+    private async ValueTask SetStateAsync(
+        EndpointKey key, EndpointState from, EndpointState to, CancellationToken cancellationToken) =>
+        await policies.ChangeAsync(
+            snapshot =>
+            {
+                Endpoint endpoint = Find(snapshot, key);
+                if (endpoint.State != from)
+                {
+                    return null;
+                }
+
+                endpoint.State = to;
+                return Stored(key.Tenant, endpoint.Name, endpoint, Engine);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private ValueTask ReleaseAsync(EndpointKey endpoint, CancellationToken cancellationToken) =>
+        release.ReleaseAsync(endpoint, time.GetUtcNow(), cancellationToken);
+
+    private async ValueTask<SettingsChange?> ChangeAsync<T>(
+        string tenant,
+        string name,
+        Func<PolicySnapshot, (bool IsChange, T? Setting)> change,
+        string verb,
+        string changedBy,
+        CancellationToken cancellationToken)
         where T : Setting
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(changedBy);
-        string kind = SettingKinds.KindOf(typeof(T));
-        string? json = setting is null ? null : SettingKinds.ToJson(setting);
-        var change = new StoredSetting(kind, tenant, name, json, changedBy, time.GetUtcNow());
-        (PolicySnapshot before, PolicySnapshot after) =
-            await policies.ChangeAsync(change, cancellationToken).ConfigureAwait(false);
-        await announcer.AnnounceAsync(change, verb, before, after, cancellationToken).ConfigureAwait(false);
-        signal.Wake();
+        SettingsChange? changed = await policies.ChangeAsync(
+            snapshot => change(snapshot) is (true, var setting)
+                ? Stored(tenant, setting?.Name ?? snapshot.Document.Find<T>(tenant, name)?.Name ?? name, setting, changedBy)
+                : null,
+            cancellationToken).ConfigureAwait(false);
+        if (changed is not null)
+        {
+            await announcer.AnnounceAsync(changed, verb, cancellationToken).ConfigureAwait(false);
+            signal.Wake();
+        }
+
+        return changed;
     }
 }

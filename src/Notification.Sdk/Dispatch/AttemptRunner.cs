@@ -57,21 +57,19 @@ internal sealed class AttemptRunner(
     private async Task<(DeliveryReceipt Receipt, Task Sending)> SendAsync(
         IChannel channel, Delivery delivery, TimeSpan longest, CancellationToken stopping)
     {
+        // On a thread of its own: a channel that blocks before its first await blocks nobody else. The time counts while it waits for that thread,
+        // so that nothing is sent after it was given up.
         var timeout = new CancellationTokenSource(longest, time);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
-
-        // On a thread of its own: a channel that blocks before its first await blocks nobody else.
-        Task<DeliveryReceipt> sending = Task.Run(async () => await channel.SendAsync(delivery, either.Token)
-            .ConfigureAwait(false), CancellationToken.None);
-        _ = sending.ContinueWith(
-            _ =>
+        Task<DeliveryReceipt> sending = Task.Run(
+            async () =>
             {
-                either.Dispose();
-                timeout.Dispose();
+                using (timeout)
+                using (stopping.UnsafeRegister(static source => (source as CancellationTokenSource)?.Cancel(), timeout))
+                {
+                    return await channel.SendAsync(delivery, timeout.Token).ConfigureAwait(false);
+                }
             },
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            CancellationToken.None);
         try
         {
             DeliveryReceipt receipt = await sending.WaitAsync(2 * longest, time, stopping).ConfigureAwait(false);

@@ -57,7 +57,6 @@ internal sealed class Attempts(
     private async Task AttemptAsync(
         Claim claim, CompiledEndpoint endpoint, GroupAttempt? group, TimeSpan longest, CancellationToken cancelling)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         Composed composed = await composer.ComposeAsync(claim, endpoint, snapshot, longest, cancelling).ConfigureAwait(false);
         (DeliveryReceipt receipt, Task sending) = composed.Delivery is { } delivery

@@ -1,5 +1,6 @@
 using Notification.Sdk.Health;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Scheduling;
 using Notification.Sdk.Settings;
 using Notification.Sdk.Stores;
 
@@ -11,6 +12,9 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
 {
     // How soon an arrival is noticed after one was missed.
     private static readonly TimeSpan LooksAgain = TimeSpan.FromMinutes(1);
+
+    // How many periods back a process that starts can tell since when it is missed.
+    private const int Recalled = 100;
 
     private readonly HashSet<EndpointKey> _awaited = [];
     private DateTimeOffset _start;
@@ -31,6 +35,11 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
         }
 
         (DateTimeOffset start, _next) = schedule.PeriodAt(now);
+        if (_start == default)
+        {
+            await RecallAsync(snapshot, schedule, now).ConfigureAwait(false);
+        }
+
         if (start != _start)
         {
             await LookAsync(snapshot, now).ConfigureAwait(false);
@@ -42,6 +51,42 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
         }
 
         NextAt = _awaited.Count > 0 && _looksAt < _next ? _looksAt : _next;
+    }
+
+    /// <summary>Finds in the log what was missed before this process began, so that its recovery is told, and told once: whoever looks finds the
+    /// same first period.</summary>
+    private async ValueTask RecallAsync(PolicySnapshot snapshot, CanarySchedule schedule, DateTimeOffset now)
+    {
+        TimeSpan within = snapshot.Document.Options.Canary.Within;
+        foreach (Endpoint endpoint in Chosen(snapshot))
+        {
+            var key = new EndpointKey(endpoint.Tenant, endpoint.Name);
+            DateTimeOffset? since = null;
+            bool isMissed = false;
+            foreach (DeliveryLogEntry entry in await QueryAsync(key, null, Recalled).ConfigureAwait(false))
+            {
+                bool isLate = HasArrived(entry) ? entry.EndedAt > entry.AcceptedAt + within : entry.AcceptedAt + within <= now;
+                if (!isLate && HasArrived(entry))
+                {
+                    break;
+                }
+
+                if (isLate || entry.Outcome == Outcome.DeadLettered)
+                {
+                    isMissed = since is null ? !HasArrived(entry) : isMissed;
+                    since = schedule.PeriodAt(entry.AcceptedAt).Start;
+                }
+            }
+
+            if (since is { } period)
+            {
+                await news.TellAsync(key, period, isMissed, now).ConfigureAwait(false);
+                if (isMissed)
+                {
+                    condition.MissedCanaries[key] = period;
+                }
+            }
+        }
     }
 
     private async ValueTask SendAsync(PolicySnapshot snapshot, DateTimeOffset start, DateTimeOffset now)
@@ -69,11 +114,11 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
         {
             DeliveryLogEntry? entry = await FindAsync(endpoint).ConfigureAwait(false);
             DateTimeOffset until = (entry?.AcceptedAt ?? _start) + within;
-            if (entry is { Outcome: Outcome.Delivered } or { Outcome: Outcome.Suppressed })
+            if (entry is not null && HasArrived(entry))
             {
-                if (condition.MissedCanaries.ContainsKey(endpoint))
+                if (condition.MissedCanaries.TryGetValue(endpoint, out DateTimeOffset since))
                 {
-                    await news.TellAsync(endpoint, _start, isMissed: false, now).ConfigureAwait(false);
+                    await news.TellAsync(endpoint, since, isMissed: false, now).ConfigureAwait(false);
                     condition.MissedCanaries.TryRemove(endpoint, out _);
                 }
 
@@ -96,18 +141,23 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
 
     private async ValueTask<DeliveryLogEntry?> FindAsync(EndpointKey endpoint)
     {
-        IReadOnlyList<DeliveryLogEntry> entries = await log.QueryAsync(
+        IReadOnlyList<DeliveryLogEntry> entries = await QueryAsync(endpoint, _start, 1).ConfigureAwait(false);
+        return entries.Count > 0 ? entries[0] : null;
+    }
+
+    private ValueTask<IReadOnlyList<DeliveryLogEntry>> QueryAsync(EndpointKey endpoint, DateTimeOffset? from, int limit) =>
+        log.QueryAsync(
             new DeliveryLogQuery
             {
                 Tenant = endpoint.Tenant,
                 Endpoint = endpoint.Name,
                 Kind = DeliveryKind.Test,
-                From = _start,
-                Limit = 1,
+                From = from,
+                Limit = limit,
             },
-            CancellationToken.None).ConfigureAwait(false);
-        return entries.Count > 0 ? entries[0] : null;
-    }
+            CancellationToken.None);
+
+    private static bool HasArrived(DeliveryLogEntry entry) => entry.Outcome is Outcome.Delivered or Outcome.Suppressed;
 
     private static IEnumerable<Endpoint> Chosen(PolicySnapshot snapshot)
     {

@@ -22,7 +22,7 @@ internal sealed class DeliveryComposer(
     private static readonly Composed Failed =
         new(null, null, DeliveryReceipt.Deferred(ReportFailed, "The report could not be made; see the log."));
 
-    /// <summary>The delivery, or why there is none.</summary>
+    /// <summary>The delivery, or why there is none. Goes over to the thread pool for what may take long.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="endpoint">Its endpoint.</param>
     /// <param name="snapshot">The settings.</param>
@@ -46,6 +46,7 @@ internal sealed class DeliveryComposer(
     private async ValueTask<Composed> ReportAsync(
         Claim claim, CompiledEndpoint endpoint, PolicySnapshot snapshot, TimeSpan longest, CancellationToken stopping)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var timeout = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         try
@@ -80,6 +81,7 @@ internal sealed class DeliveryComposer(
     /// <summary>The rule that says that it was handled. A source of findings that does not answer stops nothing.</summary>
     private async ValueTask<string?> RuleAsync(Claim claim, CompiledTopic topic, TimeSpan longest, CancellationToken stopping)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var timeout = new CancellationTokenSource(longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         try

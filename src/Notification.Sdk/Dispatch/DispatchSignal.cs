@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Dispatch;
@@ -6,19 +5,22 @@ namespace Notification.Sdk.Dispatch;
 /// <summary>Wakes the dispatcher's loop. Many wakes before it looks are one.</summary>
 internal sealed class DispatchSignal : IDispatchSignal
 {
-    private readonly Channel<bool> _channel = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private volatile TaskCompletionSource _wake = New();
 
-    public void Wake() => _channel.Writer.TryWrite(true);
+    public void Wake() => _wake.TrySetResult();
 
-    /// <summary>Waits for a wake, at most so long.</summary>
+    /// <summary>Waits for a wake, at most so long. One waits at a time.</summary>
     public async ValueTask WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task delay = Task.Delay(longest, time, done.Token);
-        Task<bool> wake = _channel.Reader.WaitToReadAsync(done.Token).AsTask();
-        await Task.WhenAny(delay, wake).ConfigureAwait(false);
-        await done.CancelAsync().ConfigureAwait(false);
-        _channel.Reader.TryRead(out _);
+        TaskCompletionSource wake = _wake;
+        await wake.Task.WaitAsync(longest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // Renewed before the loop looks: who still sets the old one has done before what the loop then sees.
+        if (wake.Task.IsCompleted)
+        {
+            _wake = New();
+        }
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -12,14 +12,15 @@ namespace Notification.Sdk.Dispatch;
 internal sealed class Dispatcher(
     IOutbox outbox,
     PolicyProvider policies,
-    AttemptRunner runner,
+    SettingsWatch settings,
     Attempts attempts,
-    RecordedStarts starter,
+    Starts starts,
     Settler settler,
     Failover failover,
     HealthBook health,
     Lanes lanes,
     SettlementBook settlements,
+    AwayTurns away,
     Canary canary,
     ClockWatch clock,
     TurnGuard guard,
@@ -49,27 +50,12 @@ internal sealed class Dispatcher(
         try
         {
             agenda.Forget();
-            await counts.FlushAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            while (true)
-            {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    await DrainAsync(cancellationToken).ConfigureAwait(false);
-                    cancellationToken.ThrowIfCancellationRequested();
-                }
-
-                if (await TurnAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    continue;
-                }
-
-                if (!lanes.IsUnderWay)
-                {
-                    return await NextDueAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                await signal.WaitAsync(LongestWait, time, cancellationToken).ConfigureAwait(false);
-            }
+            return await DispatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException) when (away.HasAny)
+        {
+            await away.SendAsync(TakeAnswersAsync, cancellationToken).ConfigureAwait(false);
+            throw;
         }
         finally
         {
@@ -90,13 +76,12 @@ internal sealed class Dispatcher(
                 DateTimeOffset? next = null;
                 bool isWell = await guard.RunAsync(async () =>
                 {
-                    next = await TurnAsync(cancelling).ConfigureAwait(false)
-                        ? DateTimeOffset.MinValue
-                        : Earlier(await NextDueAsync(CancellationToken.None).ConfigureAwait(false), counts.NextFlush(time.GetUtcNow()));
+                    await TurnAsync(cancelling).ConfigureAwait(false);
+                    next = Earlier(await NextDueAsync(CancellationToken.None).ConfigureAwait(false), counts.NextFlush(time.GetUtcNow()));
                 }).ConfigureAwait(false);
                 if (!isWell)
                 {
-                    await guard.WaitAsync(stopping).ConfigureAwait(false);
+                    await away.SendUntilAsync(guard.WaitAsync(stopping).AsTask(), TakeAnswersAsync, cancelling).ConfigureAwait(false);
                     continue;
                 }
 
@@ -108,7 +93,12 @@ internal sealed class Dispatcher(
             }
 
             await DrainAsync(cancelling).ConfigureAwait(false);
-            await guard.RunAsync(() => counts.FlushAsync(time.GetUtcNow(), CancellationToken.None)).ConfigureAwait(false);
+            await guard.RunAsync(async () =>
+            {
+                await counts.FlushAsync(time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+                await away.HandOverAsync().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            away.Close();
         }
         finally
         {
@@ -117,6 +107,31 @@ internal sealed class Dispatcher(
     }
 
     public void Dispose() => _loop.Dispose();
+
+    private async ValueTask<DateTimeOffset?> DispatchAsync(CancellationToken cancellationToken)
+    {
+        await counts.FlushAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                await DrainAsync(cancellationToken).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (await TurnAsync(cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            if (!lanes.IsUnderWay)
+            {
+                return await NextDueAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await signal.WaitAsync(LongestWait, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>One turn: record what was answered, count and tell how endpoints are, claim what is due, start what has a place. When the store
     /// fails on the way, the next turn goes on with what is left.</summary>
@@ -129,6 +144,7 @@ internal sealed class Dispatcher(
         }
 
         bool settled = await SettleAnsweredAsync().ConfigureAwait(false);
+        await settings.TurnAsync(time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
         PolicySnapshot snapshot = await policies.CurrentAsync(CancellationToken.None).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
 
@@ -153,13 +169,20 @@ internal sealed class Dispatcher(
             lanes.Take(claim);
         }
 
-        bool started = await StartAsync(snapshot, now, cancelling).ConfigureAwait(false);
-        return settled || started || claims.Count > 0;
+        bool told = await away.HandOverAsync().ConfigureAwait(false);
+        bool started = await starts.RunAsync(snapshot, now, cancelling).ConfigureAwait(false);
+        return settled || started || told || claims.Count > 0;
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one < other || other is null ? one : other;
 
     private async ValueTask<bool> SettleAnsweredAsync()
+    {
+        await TakeAnswersAsync().ConfigureAwait(false);
+        return await settlements.FlushAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask TakeAnswersAsync()
     {
         while (attempts.TryRead(out Completion? completion))
         {
@@ -178,8 +201,6 @@ internal sealed class Dispatcher(
 
             attempts.GiveBack(completion, isOver);
         }
-
-        return await settlements.FlushAsync().ConfigureAwait(false);
     }
 
     private void Settle(Settlement settlement)
@@ -205,45 +226,6 @@ internal sealed class Dispatcher(
 
         Claim latest = lanes.LatestOf(completion.Claim);
         return await settler.SettleAsync(completion with { Claim = latest }, receipt, lanes.Of(latest.Endpoint)).ConfigureAwait(false);
-    }
-
-    private async ValueTask<bool> StartAsync(PolicySnapshot snapshot, DateTimeOffset now, CancellationToken cancelling)
-    {
-        TimeSpan longest = snapshot.Document.Options.AttemptTimeout;
-        List<(Claim Claim, Start Start)> recorded = [];
-        bool any = false;
-        foreach ((EndpointKey key, Lane lane) in lanes.WithClaims)
-        {
-            while (lane.Claimed.Count > 0 && lane.UnderWay < lanes.PlacesOf(snapshot, key))
-            {
-                any = true;
-                Claim claim = lane.Claimed.Dequeue();
-                Start start = Start.Decide(claim, lanes, snapshot, runner, now);
-                if (start.Endpoint is { Group: not null } group)
-                {
-                    start = failover.Begin(claim, group, lanes, snapshot, now, cancelling) with { Holds = start.Holds };
-                }
-
-                if (start.Settlement is { } settlement)
-                {
-                    Settle(settlement);
-                    continue;
-                }
-
-                lane.UnderWay++;
-                if (start.Holds)
-                {
-                    recorded.Add((claim, start));
-                    continue;
-                }
-
-                attempts.Ask(claim, start.Endpoint!, start.Group, longest, cancelling);
-            }
-        }
-
-        await starter.StartAsync(recorded, longest, now, cancelling).ConfigureAwait(false);
-        await settlements.FlushAsync().ConfigureAwait(false);
-        return any;
     }
 
     private async Task DrainAsync(CancellationToken cancelling)

@@ -10,6 +10,7 @@ namespace Notification.Sdk.Dispatch;
 internal sealed class Lane
 {
     private long[] _pace = [];
+    private volatile LaneRest _rest = LaneRest.None;
     private DateTimeOffset _releasedSince;
     private long _released;
 
@@ -21,15 +22,22 @@ internal sealed class Lane
     /// <summary>How many of them are taken by a channel that goes on after its timeout.</summary>
     public int Hanging { get; set; }
 
+    /// <summary>Why it may rest now. Read on any thread.</summary>
+    public LaneRest Rest => _rest;
+
     /// <summary>When its last attempt failed; null when the last one was taken, or none was made.</summary>
-    public DateTimeOffset? FailedAt { get; set; }
+    public DateTimeOffset? FailedAt
+    {
+        get => _rest.FailedAt;
+        set => _rest = value == _rest.FailedAt ? _rest : _rest with { FailedAt = value };
+    }
 
-    public DateTimeOffset PausedUntil { get; private set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset PausedUntil => _rest.PausedUntil;
 
-    public bool IsFree(DateTimeOffset now, int places) =>
-        Claimed.Count == 0 && UnderWay < places && PausedUntil <= now;
+    public bool IsFree(DateTimeOffset now, int places, bool countsClaims) =>
+        (Claimed.Count == 0 || !countsClaims) && UnderWay < places && PausedUntil <= now;
 
-    public void PauseUntil(DateTimeOffset until) => PausedUntil = until > PausedUntil ? until : PausedUntil;
+    public void PauseUntil(DateTimeOffset until) => _rest = until > PausedUntil ? _rest with { PausedUntil = until } : _rest;
 
     /// <summary>When the disabled endpoint may be tried with one delivery; null when not.</summary>
     public DateTimeOffset? TryDisabledAt { get; set; }
@@ -48,8 +56,7 @@ internal sealed class Lane
     /// <summary>Follows a clock that was set: what was to last for a while lasts as long as before.</summary>
     public void Shift(TimeSpan jump)
     {
-        PausedUntil = PausedUntil == DateTimeOffset.MinValue ? PausedUntil : PausedUntil + jump;
-        FailedAt += jump;
+        _rest = new LaneRest(FailedAt + jump, PausedUntil == DateTimeOffset.MinValue ? PausedUntil : PausedUntil + jump);
         TryDisabledAt += jump;
         for (int i = 0; i < _pace.Length; i++)
         {

@@ -5,29 +5,20 @@ using Notification.Sdk.Stores;
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>The lanes of all endpoints, and which of them are free. Used by the dispatcher's loop alone.</summary>
-internal sealed class Lanes(HealthBook health)
+internal sealed class Lanes(HealthBook health, LaneTable table)
 {
-    private readonly Dictionary<EndpointKey, Lane> _lanes = [];
     private readonly Dictionary<string, Claim> _claims = new(StringComparer.Ordinal);
 
-    public int UnderWay => _lanes.Values.Sum(lane => lane.UnderWay);
+    public int UnderWay => table.All.Sum(lane => lane.Value.UnderWay);
 
     /// <summary>Whether an answer is still to come.</summary>
-    public bool IsUnderWay => _lanes.Values.Any(lane => lane.UnderWay > lane.Hanging);
+    public bool IsUnderWay => table.All.Any(lane => lane.Value.UnderWay > lane.Value.Hanging);
 
     /// <summary>Lanes with claims that wait for a place. A copy: asking a member of a group may open a lane.</summary>
     public IReadOnlyList<(EndpointKey Key, Lane Lane)> WithClaims =>
-        [.. _lanes.Where(lane => lane.Value.Claimed.Count > 0).Select(lane => (lane.Key, lane.Value))];
+        [.. table.All.Where(lane => lane.Value.Claimed.Count > 0).Select(lane => (lane.Key, lane.Value))];
 
-    public Lane Of(EndpointKey key)
-    {
-        if (!_lanes.TryGetValue(key, out Lane? lane))
-        {
-            _lanes[key] = lane = new Lane();
-        }
-
-        return lane;
-    }
+    public Lane Of(EndpointKey key) => table.Of(key);
 
     /// <summary>The lane of an endpoint that a claim asks: of a group, the member's.</summary>
     public Lane Of(Claim claim, CompiledEndpoint asked) => Of(new EndpointKey(claim.Endpoint.Tenant, asked.Name));
@@ -63,15 +54,18 @@ internal sealed class Lanes(HealthBook health)
         && Of(key) is { UnderWay: 0 } lane && lane.TryDisabledAt <= now;
 
     /// <summary>Endpoints from which nothing is claimed.</summary>
-    public HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now)
+    /// <param name="snapshot">The settings.</param>
+    /// <param name="now">When.</param>
+    /// <param name="countsClaims">Whether claims that wait for a place make an endpoint busy.</param>
+    public HashSet<EndpointKey> Busy(PolicySnapshot snapshot, DateTimeOffset now, bool countsClaims = true)
     {
         HashSet<EndpointKey> held = [.. snapshot.Held, .. health.Disabled];
         HashSet<EndpointKey> busy = [.. held.Where(key => !MayTryHeld(key, now))];
         TimeSpan every = snapshot.Document.Options.Health.RetryDisabledAfter;
-        foreach ((EndpointKey key, Lane lane) in _lanes)
+        foreach ((EndpointKey key, Lane lane) in table.All)
         {
             lane.TryDisabledAt = held.Contains(key) && every > TimeSpan.Zero ? lane.TryDisabledAt ?? now + every : null;
-            if (!lane.IsFree(now, PlacesOf(snapshot, key)))
+            if (!lane.IsFree(now, PlacesOf(snapshot, key), countsClaims))
             {
                 busy.Add(key);
             }
@@ -81,7 +75,7 @@ internal sealed class Lanes(HealthBook health)
     }
 
     /// <summary>When lanes that wait by themselves are free again.</summary>
-    public IEnumerable<DateTimeOffset?> Pauses(PolicySnapshot snapshot, DateTimeOffset now) => _lanes
+    public IEnumerable<DateTimeOffset?> Pauses(PolicySnapshot snapshot, DateTimeOffset now) => table.All
         .Select(lane => IsHeld(lane.Key, snapshot) ? lane.Value.TryDisabledAt : lane.Value.PausedUntil)
         .Where(until => until > now);
 
@@ -100,11 +94,22 @@ internal sealed class Lanes(HealthBook health)
             ?? general;
     }
 
+    /// <summary>Puts some claims before the others, each kind in its order.</summary>
+    public void PutFirst(Func<Claim, bool> isFirst)
+    {
+        foreach ((_, Lane lane) in WithClaims)
+        {
+            Claim[] ordered = [.. lane.Claimed.OrderByDescending(isFirst)];
+            lane.Claimed.Clear();
+            Array.ForEach(ordered, lane.Claimed.Enqueue);
+        }
+    }
+
     /// <summary>Gives up all claims that were not started.</summary>
     public IReadOnlyList<Claim> TakeClaims()
     {
-        List<Claim> claims = [.. _lanes.Values.SelectMany(lane => lane.Claimed)];
-        foreach (Lane lane in _lanes.Values)
+        List<Claim> claims = [.. table.All.SelectMany(lane => lane.Value.Claimed)];
+        foreach ((_, Lane lane) in table.All)
         {
             lane.Claimed.Clear();
         }
@@ -114,7 +119,7 @@ internal sealed class Lanes(HealthBook health)
 
     public void Shift(TimeSpan jump)
     {
-        foreach (Lane lane in _lanes.Values)
+        foreach ((_, Lane lane) in table.All)
         {
             lane.Shift(jump);
         }

@@ -58,11 +58,7 @@ internal readonly record struct MemberChoice(CompiledEndpoint? Member, CompiledE
         bool isPatient = now < PatientUntil(claim, group);
         return group.OrderFor(claim.DeliveryId)
             .OrderBy(member => !IsBound(member, claim) ? 1 : isPatient ? 0 : 2)
-            .ThenBy(member =>
-            {
-                Lane lane = lanes.Of(claim, member);
-                return !claim.IsInterrupted && lane.FailedAt is { } at && now - at < group.Group.Rest ? at : DateTimeOffset.MinValue;
-            });
+            .ThenBy(member => claim.IsInterrupted ? null : lanes.Of(claim, member).Rest.FailedWithin(group.Group.Rest, now));
     }
 
     private static bool IsBound(CompiledEndpoint member, Claim claim) => member.Name == claim.Member;

@@ -1,10 +1,11 @@
+using Notification.Sdk.Admission;
 using Notification.Sdk.Stores;
 
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>Starts what must be known to have started after a crash: first the store, in one step for all, then the channels. Used by the
 /// dispatcher's loop alone.</summary>
-internal sealed class RecordedStarts(IOutbox outbox, Lanes lanes, Attempts attempts)
+internal sealed class RecordedStarts(IOutbox outbox, AwayStore away, Lanes lanes, Attempts attempts)
 {
     public async ValueTask StartAsync(
         List<(Claim Claim, Start Start)> starts, TimeSpan longest, DateTimeOffset now, CancellationToken cancelling)
@@ -17,8 +18,10 @@ internal sealed class RecordedStarts(IOutbox outbox, Lanes lanes, Attempts attem
         HashSet<Claim>? recorded = null;
         try
         {
-            recorded = [.. await outbox.StartAsync([.. starts.Select(start => start.Claim)], now, CancellationToken.None)
-                .ConfigureAwait(false)];
+            Claim[] ours = [.. starts.Select(start => start.Claim).Where(away.Owns)];
+            Claim[] others = [.. starts.Select(start => start.Claim).Except(ours)];
+            IReadOnlyList<Claim> begun = others.Length == 0 ? [] : await outbox.StartAsync(others, now, CancellationToken.None).ConfigureAwait(false);
+            recorded = [.. ours, .. begun];
         }
         finally
         {

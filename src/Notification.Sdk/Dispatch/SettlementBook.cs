@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Admission;
 using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
 
@@ -6,7 +7,7 @@ namespace Notification.Sdk.Dispatch;
 
 /// <summary>Settlements until the store has recorded them. While it does not, nothing is claimed, so that they are never more than what was
 /// claimed before. Used by the dispatcher's loop alone.</summary>
-internal sealed class SettlementBook(IOutbox outbox, UnknownNews news, ILogger<SettlementBook> logger)
+internal sealed class SettlementBook(IOutbox outbox, AwayStore away, UnknownNews news, ILogger<SettlementBook> logger)
 {
     // So often in a row all together, then each for itself: one that the store will never take must not keep the others.
     private const int Together = 5;
@@ -18,13 +19,29 @@ internal sealed class SettlementBook(IOutbox outbox, UnknownNews news, ILogger<S
 
     public void Add(Settlement settlement) => _unrecorded.Add(settlement);
 
+    /// <summary>Records what this node decided while the store was away, which needs no store.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public async ValueTask<bool> FlushAwayAsync()
+    {
+        List<Settlement> ours = _unrecorded.FindAll(settlement => away.Owns(settlement.Claim));
+        if (ours.Count == 0)
+        {
+            return false;
+        }
+
+        await away.SettleAsync(ours).ConfigureAwait(false);
+        _unrecorded.RemoveAll(ours.Contains);
+        return true;
+    }
+
     /// <summary>Records what is unrecorded.</summary>
     /// <returns>Whether there was anything.</returns>
     public async ValueTask<bool> FlushAsync()
     {
+        bool any = await FlushAwayAsync().ConfigureAwait(false);
         if (_unrecorded.Count == 0)
         {
-            return false;
+            return any;
         }
 
         foreach (Settlement settlement in _unrecorded)

@@ -56,6 +56,10 @@ internal sealed class Settler(
             : DeadLetter(completion, receipt, now);
     }
 
+    /// <summary>Counts and tells a delivery that is held without an attempt.</summary>
+    public void Bury(Settlement held, CompiledEndpoint? endpoint) =>
+        Tell(held.Claim, endpoint?.Endpoint.Channel ?? "", held.Receipt!);
+
     /// <summary>Notes an answer for the health of the endpoint that gave it; a probe that failed pauses it.</summary>
     public void Judge(EndpointKey endpoint, DeliveryReceipt receipt, Lane lane, PolicySnapshot snapshot, DateTimeOffset now)
     {
@@ -106,8 +110,13 @@ internal sealed class Settler(
 
     private Settlement DeadLetter(Completion completion, DeliveryReceipt receipt, DateTimeOffset now)
     {
-        Claim claim = completion.Claim;
-        metrics.DeadLettered(completion.Endpoint.Endpoint.Channel);
+        Tell(completion.Claim, completion.Endpoint.Endpoint.Channel, receipt);
+        return Settlement.Ended(completion.Claim, now, Outcome.DeadLettered, receipt);
+    }
+
+    private void Tell(Claim claim, string channel, DeliveryReceipt receipt)
+    {
+        metrics.DeadLettered(channel);
         Log.DeadLettered(
             logger,
             claim.DeliveryId,
@@ -116,6 +125,5 @@ internal sealed class Settler(
             claim.Attempt,
             receipt.Code,
             receipt.Detail);
-        return Settlement.Ended(claim, now, Outcome.DeadLettered, receipt);
     }
 }

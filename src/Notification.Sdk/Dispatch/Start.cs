@@ -5,14 +5,22 @@ using Notification.Sdk.Stores;
 namespace Notification.Sdk.Dispatch;
 
 /// <summary>Whether a claim may start: where to, or how it is settled without an attempt.</summary>
-/// <param name="Endpoint">Where to; of a group, the member.</param>
+/// <param name="Endpoint">Where to; of a group, the member. With a dead letter, where it was to go.</param>
 /// <param name="Settlement">How it is settled instead.</param>
 /// <param name="Group">The attempt of the group, when the endpoint is a member of one.</param>
 /// <param name="Holds">Whether the start must be recorded before.</param>
+/// <param name="IsBySettings">Whether the settings end it, or do not know it: then they must be those of this moment.</param>
 internal readonly record struct Start(
-    CompiledEndpoint? Endpoint, Settlement? Settlement, GroupAttempt? Group = null, bool Holds = false)
+    CompiledEndpoint? Endpoint, Settlement? Settlement, GroupAttempt? Group = null, bool Holds = false, bool IsBySettings = false)
 {
+    /// <summary>The code of a dead letter that the store cannot read.</summary>
+    public const string Unreadable = "unreadable";
+
     private const string Held = "held";
+
+    // A node whose deployment is behind does not know every endpoint of the others.
+    private static readonly TimeSpan LooksAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private static readonly DeliveryReceipt Interrupted = DeliveryReceipt.Rejected(
         UnknownNews.Code,
@@ -29,19 +37,24 @@ internal readonly record struct Start(
         CompiledEndpoint? endpoint = first.Farewell is { } farewell
             ? snapshot.ToFarewell(farewell)
             : policies.Endpoints.GetValueOrDefault(claim.Endpoint.Name);
+        if (claim.Unreadable is { } fault)
+        {
+            return new(endpoint, Settlement.Held(claim, now, DeliveryReceipt.Rejected(Unreadable, fault)));
+        }
+
         if (endpoint is null)
         {
-            return new(null, Settlement.EndedBy(claim, now, Rules.EndpointDeleted));
+            return new(null, Unknown(claim, snapshot, now), IsBySettings: true);
         }
 
         if (first.Farewell is null && endpoint.Refusal is { } refusal)
         {
-            return new(null, Settlement.EndedBy(claim, now, refusal));
+            return new(null, Settlement.EndedBy(claim, now, refusal), IsBySettings: true);
         }
 
         if (claim is { IsInterrupted: true, WasStarted: true } && runner.Holds(endpoint, claim.Endpoint.Tenant))
         {
-            return new(null, Settlement.Held(claim, now, Interrupted));
+            return new(endpoint, Settlement.Held(claim, now, Interrupted));
         }
 
         if (first.Farewell is null && lanes.IsHeld(claim.Endpoint, snapshot) && !lanes.MayTryHeld(claim.Endpoint, now))
@@ -51,7 +64,7 @@ internal readonly record struct Start(
 
         if (policies.Topic(first.Topic).NextOpening(now) is not { } opening)
         {
-            return new(null, Settlement.EndedBy(claim, now, Rules.Window));
+            return new(null, Settlement.EndedBy(claim, now, Rules.Window), IsBySettings: true);
         }
 
         if (opening != now)
@@ -75,6 +88,11 @@ internal readonly record struct Start(
         lane.PauseUntil(until);
         return new(null, Settlement.PutOff(claim, now, until, null));
     }
+
+    private static Settlement Unknown(Claim claim, PolicySnapshot snapshot, DateTimeOffset now) =>
+        snapshot.Document.IsDeleted<Endpoint>(claim.Endpoint.Tenant, claim.Endpoint.Name) || now - claim.CreatedAt >= Patience
+            ? Settlement.EndedBy(claim, now, Rules.EndpointDeleted)
+            : Settlement.PutOff(claim, now, now + LooksAgain, null);
 
     /// <summary>Asks an endpoint's pace for one message: null when it may leave, otherwise when it may.</summary>
     public static DateTimeOffset? Pace(CompiledEndpoint endpoint, Lane lane, AttemptRunner runner, DateTimeOffset now)

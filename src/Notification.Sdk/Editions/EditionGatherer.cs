@@ -8,6 +8,8 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
 {
     private const int LoggedAtMost = 10_000;
 
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
     /// <summary>What generators get, and all outcomes there ever were.</summary>
     public async ValueTask<(ReportRequest Request, IReadOnlyList<OutcomeCount> Totals)> GatherAsync(
         EditionOrder order, CancellationToken cancellationToken)
@@ -26,7 +28,8 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
         ReportEdition? previous = await PreviousAsync(order, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OutcomeCount> totals = OutcomeTotals.Of(
             await log.CountAsync(order.Tenant, cancellationToken).ConfigureAwait(false), order.Covers);
-        IReadOnlyList<OutcomeCount> outcomes = order.Endpoint.Length == 0
+        bool isAskedFor = order.Endpoint.Length == 0;
+        IReadOnlyList<OutcomeCount> outcomes = isAskedFor
             ? await LoggedAsync(order, cancellationToken).ConfigureAwait(false)
             : OutcomeTotals.Since(previous?.Totals ?? [], totals);
         var request = new ReportRequest(
@@ -54,6 +57,7 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
             Previous = previous?.Figures,
             Days = days,
             Outcomes = outcomes,
+            OutcomesOfLatest = isAskedFor ? LoggedAtMost : null,
             MissedEditions = order.MissedEditions,
         };
         return (request, totals);
@@ -64,7 +68,7 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
         // Sightings know no assets: an endpoint that may not see all gets the events of its own legs.
         IReadOnlyList<SightingCount> sightings = order.Filter is null
             ? await source.CountSightingsAsync(
-                new SightingQuery(order.Tenant, order.Topics, order.From, order.To), cancellationToken).ConfigureAwait(false)
+                new SightingQuery(order.Tenant, order.Topics, order.From, SeenUntil(order)), cancellationToken).ConfigureAwait(false)
             : [];
         IEnumerable<(DateOnly Date, Severity Severity, long Count)> seen =
             sightings.Select(count => (DateOf(count.Start, order.Zone), count.Severity, count.Count));
@@ -78,6 +82,10 @@ internal sealed class EditionGatherer(IFindingSource source, IDeliveryLog log, I
                 .Select(group => new ReportDay(group.Key.Date, group.Key.Severity, group.Sum(day => day.Count))),
         ];
     }
+
+    // The quarter in which a scheduled period ends belongs to the edition after it. After one that was asked for there is none.
+    private static DateTimeOffset SeenUntil(EditionOrder order) =>
+        order.Endpoint.Length == 0 && order.To < DateTimeOffset.MaxValue - Quarter ? order.To + Quarter - TimeSpan.FromTicks(1) : order.To;
 
     private async ValueTask<ReportEdition?> PreviousAsync(EditionOrder order, CancellationToken cancellationToken)
     {

@@ -7,14 +7,18 @@ internal static class ExplanationSteps
 {
     private static readonly string[] Gates = ["match", "dedup", "throttle", "window", "outbox"];
 
-    public static IReadOnlyList<ExplanationStep> Of(PublishResult result, DateTimeOffset now)
+    /// <summary>Tells it.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="now">The time for which it is told.</param>
+    /// <param name="membersOf">Which members of a group would be asked; null for an endpoint that is none.</param>
+    public static IReadOnlyList<ExplanationStep> Of(PublishResult result, DateTimeOffset now, Func<string, string?> membersOf)
     {
         string ending = result.Rule is { } rule ? GateOf(rule) : "outbox";
         List<ExplanationStep> steps = [];
         foreach (string gate in Gates)
         {
             bool isEnd = gate == ending;
-            steps.Add(new ExplanationStep(gate, !isEnd || result.IsAccepted, ReasonOf(gate, isEnd, result, now)));
+            steps.Add(new ExplanationStep(gate, !isEnd || result.IsAccepted, ReasonOf(gate, isEnd, result, now, membersOf)));
             if (isEnd)
             {
                 break;
@@ -30,7 +34,8 @@ internal static class ExplanationSteps
         : rule.StartsWith(Rules.ThrottlePrefix, StringComparison.Ordinal) ? "throttle"
         : "match";
 
-    private static string ReasonOf(string gate, bool isEnd, PublishResult result, DateTimeOffset now) =>
+    private static string ReasonOf(
+        string gate, bool isEnd, PublishResult result, DateTimeOffset now, Func<string, string?> membersOf) =>
         isEnd && !result.IsAccepted ? Refusal(result) : gate switch
         {
             "match" => $"The policy notifies it; told would be: {string.Join(", ", result.Legs.Select(leg => leg.Endpoint))}.",
@@ -39,7 +44,7 @@ internal static class ExplanationSteps
             "window" => result.Legs.Any(leg => leg.Outcome == Outcome.Waiting && leg.DueAt > now)
                 ? "It is held until it is due."
                 : "The window is open.",
-            _ => $"It goes out: {string.Join("; ", result.Legs.Select(Due))}.",
+            _ => $"It goes out: {string.Join("; ", result.Legs.Select(leg => Due(leg, membersOf)))}.",
         };
 
     private static string Refusal(PublishResult result)
@@ -73,8 +78,10 @@ internal static class ExplanationSteps
 
     private static string Named(string rule) => rule.Replace(':', ' ').Replace("throttle ", "", StringComparison.Ordinal);
 
-    private static string Due(LegResult leg) =>
-        leg is { Outcome: Outcome.Waiting, DueAt: { } due } ? $"{leg.Endpoint} at {Time(due)}" : $"{leg.Endpoint} not ({leg.Rule})";
+    private static string Due(LegResult leg, Func<string, string?> membersOf) =>
+        leg is not { Outcome: Outcome.Waiting, DueAt: { } due } ? $"{leg.Endpoint} not ({leg.Rule})"
+        : membersOf(leg.Endpoint) is { } members ? $"{leg.Endpoint} at {Time(due)} {members}"
+        : $"{leg.Endpoint} at {Time(due)}";
 
     private static string Time(DateTimeOffset time) =>
         time == DateTimeOffset.MaxValue ? "never" : time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

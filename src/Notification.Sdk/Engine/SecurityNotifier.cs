@@ -5,7 +5,9 @@ using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
 using Notification.Sdk.Findings;
 using Notification.Sdk.Gate;
+using Notification.Sdk.Health;
 using Notification.Sdk.Settings;
+using Notification.Sdk.Stores;
 using Notification.Sdk.Telemetry;
 using Notification.Sdk.Triggers;
 
@@ -19,14 +21,20 @@ internal sealed class SecurityNotifier(
     Gatekeeper gatekeeper,
     FrontGate front,
     LocalCounts counts,
+    AwayGate away,
+    EngineCondition condition,
     EndpointTester tester,
+    GroupOutlook groups,
     DispatchSignal signal,
     EngineMetrics metrics,
     GateClock clock,
     TimeProvider time,
     ILogger<SecurityNotifier> logger) : ISecurityNotifier
 {
-    private const int FetchedTogether = 32;
+    private const int TakenTogether = 64;
+
+    // What the store said when it last failed somebody whose event this node decided alone.
+    private volatile StoreException? _trouble;
 
     public ValueTask<PublishResult> PublishAsync(
         SecurityEvent securityEvent, CancellationToken cancellationToken = default)
@@ -35,7 +43,7 @@ internal sealed class SecurityNotifier(
         return policies.Current is { } snapshot && !cancellationToken.IsCancellationRequested
             && TryAnswer(securityEvent, snapshot.Tenant(securityEvent.Tenant), fetched: null, out PublishResult result)
                 ? new ValueTask<PublishResult>(result)
-                : TakeAsync(securityEvent, null, cancellationToken);
+                : TakeAsync(securityEvent, null, isSeen: false, cancellationToken);
     }
 
     public async ValueTask<PublishResult> PublishAsync(
@@ -43,7 +51,7 @@ internal sealed class SecurityNotifier(
     {
         ArgumentNullException.ThrowIfNull(transaction);
         EventRules.Check(securityEvent);
-        return await TakeAsync(securityEvent, transaction, cancellationToken).ConfigureAwait(false);
+        return await TakeAsync(securityEvent, transaction, isSeen: false, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<PublishResult>> PublishAsync(
@@ -59,22 +67,52 @@ internal sealed class SecurityNotifier(
             }
         }
 
-        PolicySnapshot? snapshot = null;
-        var fetched = new GateKey?[FetchedTogether];
+        // A setting that changes meanwhile holds for the findings of the next batch.
+        PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
+        bool isSeen = await SeeAsync(securityEvents, snapshot, cancellationToken).ConfigureAwait(false);
+        var fetched = new GateKey?[TakenTogether];
         var results = new PublishResult[securityEvents.Count];
-        for (int i = 0; i < results.Length; i++)
+        List<(int Index, Task<PublishResult> Result)> underWay = [];
+        try
         {
-            if (i % FetchedTogether == 0)
+            for (int i = 0; i < results.Length; i++)
             {
-                snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
-                Prefetch(securityEvents, i, snapshot, fetched);
+                if (i % TakenTogether == 0)
+                {
+                    await CollectAsync(underWay, results).ConfigureAwait(false);
+                    snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
+                    Prefetch(securityEvents, i, snapshot, fetched);
+                }
+
+                SecurityEvent next = securityEvents[i];
+                TenantPolicies tenant = snapshot.Tenant(next.Tenant);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (TryAnswer(next, tenant, fetched[i % TakenTogether], out results[i]))
+                {
+                    continue;
+                }
+
+                ValueTask<PublishResult> taking = TakeAsync(next, null, isSeen, cancellationToken);
+                if (taking.IsCompletedSuccessfully)
+                {
+                    results[i] = taking.Result;
+                    continue;
+                }
+
+                underWay.Add((i, taking.AsTask()));
+                if (TriggerEngine.Concerns(next, tenant))
+                {
+                    // It raises others, which come before those that follow it.
+                    await CollectAsync(underWay, results).ConfigureAwait(false);
+                }
             }
 
-            SecurityEvent next = securityEvents[i];
-            cancellationToken.ThrowIfCancellationRequested();
-            results[i] = TryAnswer(next, snapshot!.Tenant(next.Tenant), fetched[i % FetchedTogether], out PublishResult result)
-                ? result
-                : await TakeAsync(next, null, cancellationToken).ConfigureAwait(false);
+            await CollectAsync(underWay, results).ConfigureAwait(false);
+        }
+        catch
+        {
+            await Task.WhenAll(underWay.Select(Task (taking) => taking.Result)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
 
         return results;
@@ -112,14 +150,26 @@ internal sealed class SecurityNotifier(
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: true, transaction: null, cancellationToken).ConfigureAwait(false);
         result = result with { Raised = [.. raised.Select(explanation => explanation.Result)] };
-        return new Explanation(
-            tenant.Topic(securityEvent.Topic).Name, now, ExplanationSteps.Of(result, now), result, raised);
+        IReadOnlyList<ExplanationStep> steps = ExplanationSteps.Of(
+            result, now, name => tenant.Endpoints.GetValueOrDefault(name)?.Group is { } group ? groups.Of(securityEvent.Tenant, group, now) : null);
+        return new Explanation(tenant.Topic(securityEvent.Topic).Name, now, steps, result, raised);
+    }
+
+    // The store is asked about some events at once, in their order: a store that waits for a disk or a network takes them together.
+    private static async ValueTask CollectAsync(List<(int Index, Task<PublishResult> Result)> underWay, PublishResult[] results)
+    {
+        foreach ((int index, Task<PublishResult> result) in underWay)
+        {
+            results[index] = await result.ConfigureAwait(false);
+        }
+
+        underWay.Clear();
     }
 
     // The memory for some events is under way before the first of them is looked at.
     private void Prefetch(IReadOnlyList<SecurityEvent> securityEvents, int from, PolicySnapshot snapshot, GateKey?[] fetched)
     {
-        for (int i = from; i < Math.Min(securityEvents.Count, from + FetchedTogether); i++)
+        for (int i = from; i < Math.Min(securityEvents.Count, from + TakenTogether); i++)
         {
             TenantPolicies tenant = snapshot.Tenant(securityEvents[i].Tenant);
             fetched[i - from] = front.Prefetch(securityEvents[i], tenant, tenant.Topic(securityEvents[i].Topic));
@@ -150,8 +200,48 @@ internal sealed class SecurityNotifier(
         }
     }
 
+    // Where one of them is decided without the store, each is seen by itself.
+    private async ValueTask<bool> SeeAsync(IReadOnlyList<SecurityEvent> securityEvents, PolicySnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await findings.SeeAsync(securityEvents, snapshot, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (StoreException trouble) when (trouble.IsTransient && securityEvents.Any(next => MayDecide(next, null)))
+        {
+            return false;
+        }
+    }
+
+    private bool MayDecide(SecurityEvent securityEvent, DbTransaction? transaction) =>
+        transaction is null && policies.Current?.Tenant(securityEvent.Tenant).Topic(securityEvent.Topic).DecidesLocally == true;
+
     private async ValueTask<PublishResult> TakeAsync(
-        SecurityEvent securityEvent, DbTransaction? transaction, CancellationToken cancellationToken)
+        SecurityEvent securityEvent, DbTransaction? transaction, bool isSeen, CancellationToken cancellationToken)
+    {
+        // While the dispatcher waits for a store that failed here too, nobody waits for it again.
+        StoreException? trouble = _trouble = condition.StoreTrouble is null ? null : _trouble;
+        if (trouble is null || !MayDecide(securityEvent, transaction))
+        {
+            try
+            {
+                return await AskAsync(securityEvent, transaction, isSeen, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreException failure) when (failure.IsTransient && MayDecide(securityEvent, transaction))
+            {
+                trouble = _trouble = failure;
+            }
+        }
+
+        TenantPolicies tenant = policies.Current!.Tenant(securityEvent.Tenant);
+        PublishResult result = await away.DecideAsync(securityEvent, tenant, time.GetUtcNow(), trouble, cancellationToken).ConfigureAwait(false);
+        Publish(securityEvent, tenant.Topic(securityEvent.Topic), result);
+        return result;
+    }
+
+    private async ValueTask<PublishResult> AskAsync(
+        SecurityEvent securityEvent, DbTransaction? transaction, bool isSeen, CancellationToken cancellationToken)
     {
         using System.Diagnostics.Activity? activity = EngineMetrics.Activities.StartActivity("publish");
         PolicySnapshot snapshot = await policies.CurrentAsync(cancellationToken).ConfigureAwait(false);
@@ -160,7 +250,7 @@ internal sealed class SecurityNotifier(
         await counts.FollowAsync(snapshot, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<SecurityEvent> raised = tenant.Triggers.Count == 0 ? [] : await triggers
             .ObserveAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
-        PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, cancellationToken)
+        PublishResult result = await DecideAsync(securityEvent, tenant, now, transaction, isSeen, cancellationToken)
             .ConfigureAwait(false);
         if (raised.Count == 0)
         {
@@ -170,7 +260,7 @@ internal sealed class SecurityNotifier(
         List<PublishResult> further = [];
         foreach (SecurityEvent above in raised)
         {
-            further.Add(await DecideAsync(above, tenant, now, transaction, cancellationToken).ConfigureAwait(false));
+            further.Add(await DecideAsync(above, tenant, now, transaction, isSeen: false, cancellationToken).ConfigureAwait(false));
         }
 
         return result with { Raised = further };
@@ -181,10 +271,15 @@ internal sealed class SecurityNotifier(
         TenantPolicies tenant,
         DateTimeOffset now,
         DbTransaction? transaction,
+        bool isSeen,
         CancellationToken cancellationToken)
     {
-        await findings.SeeAsync(securityEvent, tenant.Topic(securityEvent.Topic), now, transaction, cancellationToken)
-            .ConfigureAwait(false);
+        if (!isSeen)
+        {
+            await findings.SeeAsync(securityEvent, tenant.Topic(securityEvent.Topic), now, transaction, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         PublishResult result = await gatekeeper
             .DecideAsync(securityEvent, tenant, now, isDryRun: false, transaction, cancellationToken).ConfigureAwait(false);
         Publish(securityEvent, tenant.Topic(securityEvent.Topic), result);

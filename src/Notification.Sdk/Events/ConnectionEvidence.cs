@@ -5,10 +5,10 @@ namespace Notification.Sdk.Events;
 /// <param name="DestinationAddress">The IP address it went to.</param>
 public sealed record ConnectionEvidence(string SourceAddress, string DestinationAddress) : Evidence
 {
-    /// <summary>The source port.</summary>
+    /// <summary>The TCP or UDP port that it came from; null when unknown.</summary>
     public int? SourcePort { get; init; }
 
-    /// <summary>The destination port.</summary>
+    /// <summary>The TCP or UDP port that it went to; null when unknown.</summary>
     public int? DestinationPort { get; init; }
 
     /// <summary>The protocol, such as <c>tcp</c>.</summary>

@@ -10,19 +10,19 @@ public sealed record ContainerThreatEvidence(ContainerThreat Threat) : Evidence
     /// <summary>The image it runs.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The digest of that image.</summary>
+    /// <summary>What identifies the very image: <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public string? ImageDigest { get; init; }
 
-    /// <summary>The pod.</summary>
+    /// <summary>The name of the Kubernetes pod that the container belongs to.</summary>
     public string? Pod { get; init; }
 
     /// <summary>The Kubernetes namespace.</summary>
     public string? Namespace { get; init; }
 
-    /// <summary>The node.</summary>
+    /// <summary>The name of the Kubernetes node, or of the host, on which it runs.</summary>
     public string? Node { get; init; }
 
-    /// <summary>The cluster.</summary>
+    /// <summary>The name of the Kubernetes cluster; part of what makes two threats the same.</summary>
     public string? Cluster { get; init; }
 
     internal override void Accept<TVisitor>(ref TVisitor visitor)

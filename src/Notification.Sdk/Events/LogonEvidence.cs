@@ -5,7 +5,7 @@ namespace Notification.Sdk.Events;
 /// <param name="SourceAddress">The IP address it came from.</param>
 public sealed record LogonEvidence(string User, string SourceAddress) : Evidence
 {
-    /// <summary>The source port.</summary>
+    /// <summary>The TCP port that the logon came from; null when unknown.</summary>
     public int? SourcePort { get; init; }
 
     /// <summary>The kind of logon: <c>ssh</c>, <c>rdp</c>, <c>ipc</c> or a word of your own.</summary>

@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Events;
 
 /// <summary>A suspicious process.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">The file name of the program, such as <c>xmrig</c>.</param>
 public sealed record ProcessEvidence(string Name) : Evidence
 {
     /// <summary>The file it was started from.</summary>
@@ -16,7 +16,7 @@ public sealed record ProcessEvidence(string Name) : Evidence
     /// <summary>The account it runs as.</summary>
     public string? User { get; init; }
 
-    /// <summary>The process id.</summary>
+    /// <summary>The number that the operating system gave it; used again after it has ended.</summary>
     public long? ProcessId { get; init; }
 
     /// <summary>The name of the process that started it.</summary>

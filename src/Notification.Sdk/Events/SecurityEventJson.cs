@@ -23,8 +23,7 @@ public static class SecurityEventJson
     /// <param name="utf8">The JSON text.</param>
     /// <exception cref="JsonException">The text is not an event.</exception>
     public static SecurityEvent FromUtf8(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, EventJsonContext.Default.SecurityEvent)
-        ?? throw new JsonException("The JSON text is null, not a security event.");
+        JsonText.Read(utf8, EventJsonContext.Default.SecurityEvent, "a security event");
 }
 
 [JsonSourceGenerationOptions(

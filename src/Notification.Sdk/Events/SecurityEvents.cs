@@ -41,7 +41,7 @@ public static class SecurityEvents
         Asset asset, VulnerabilityEvidence vulnerability, Severity severity = Severity.Medium) =>
         Make(Topics.Vulnerabilities, "vulnerability", asset, severity, vulnerability?.Name ?? "", vulnerability);
 
-    /// <summary>An urgent vulnerability.</summary>
+    /// <summary>A vulnerability that is being exploited and cannot wait for the report: told at once.</summary>
     public static SecurityEvent UrgentVulnerability(
         Asset? asset, VulnerabilityEvidence vulnerability, Severity severity = Severity.Critical) =>
         Make(Topics.UrgentVulnerability, "urgent-vulnerability", asset, severity, vulnerability?.Name ?? "", vulnerability);

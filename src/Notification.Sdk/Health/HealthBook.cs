@@ -59,8 +59,13 @@ internal sealed class HealthBook(
         HealthRule rule = snapshot.Document.Options.Health;
         await ReadAsync(now).ConfigureAwait(false);
         await CountAsync(rule, now).ConfigureAwait(false);
-        foreach ((EndpointKey endpoint, Answers answers) in _answers.Where(answers => !answers.Value.IsEmpty).ToList())
+        foreach ((EndpointKey endpoint, Answers answers) in _answers)
         {
+            if (answers.IsEmpty)
+            {
+                continue;
+            }
+
             HealthReading reading = _readings[endpoint];
             HealthRecord next = HealthDecision.Next(reading, answers, rule, now);
             if (next != reading.Record)
@@ -73,9 +78,12 @@ internal sealed class HealthBook(
             _readings.Remove(endpoint);
         }
 
-        foreach (HealthRecord record in _records.Values.Where(record => record.Told != record.Stage).ToList())
+        if (_records.Count > 0)
         {
-            await TellAsync(record, snapshot, now).ConfigureAwait(false);
+            foreach (HealthRecord record in _records.Values.Where(record => record.Told != record.Stage).ToList())
+            {
+                await TellAsync(record, snapshot, now).ConfigureAwait(false);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ public abstract class EventFilter : Setting
     /// <summary>Names of topics; <c>*</c> or none at all for every topic.</summary>
     public List<string> Topics { get; set; } = [];
 
-    /// <summary>Kinds of events.</summary>
+    /// <summary>The <see cref="SecurityEvent.Kind"/>s that match, such as <c>ssh-brute-force</c>; every kind when empty.</summary>
     public List<string> Kinds { get; set; } = [];
 
     /// <summary>The lowest severity; every severity when not given.</summary>

@@ -40,6 +40,9 @@ public sealed class TopicPolicy : Setting
     /// <summary>Whether the topic passes silences, budgets, hours and preferences for the primary contact; not by default.</summary>
     public bool? Mandatory { get; set; }
 
+    /// <summary>What becomes of its events while the store does not answer; <see cref="Policies.WhenStoreAway.Wait"/> by default.</summary>
+    public WhenStoreAway? WhenStoreAway { get; set; }
+
     /// <summary>When a report topic goes out; never by default.</summary>
     public ReportRule? Report { get; set; }
 

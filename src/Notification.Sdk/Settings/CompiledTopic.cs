@@ -45,6 +45,9 @@ internal sealed class CompiledTopic
 
     public required bool Mandatory { get; init; }
 
+    /// <summary>Whether the node decides alone while the store is away.</summary>
+    public required bool DecidesLocally { get; init; }
+
     /// <summary>Of a report topic with a frequency.</summary>
     public required CompiledReport? Report { get; init; }
 

@@ -72,6 +72,7 @@ internal static class DefaultCatalogue
         Fingerprint = FingerprintParts.Kind | FingerprintParts.Asset | FingerprintParts.Evidence,
         GroupWait = TimeSpan.Zero,
         Mandatory = false,
+        WhenStoreAway = WhenStoreAway.Wait,
         Report = new ReportRule(),
         Findings = new FindingRule(),
     };
@@ -93,6 +94,7 @@ internal static class DefaultCatalogue
         Fingerprint = upper.Fingerprint ?? lower.Fingerprint,
         GroupWait = upper.GroupWait ?? lower.GroupWait,
         Mandatory = upper.Mandatory ?? lower.Mandatory,
+        WhenStoreAway = upper.WhenStoreAway ?? lower.WhenStoreAway,
         Report = upper.Report ?? lower.Report,
         Findings = upper.Findings ?? lower.Findings,
     };

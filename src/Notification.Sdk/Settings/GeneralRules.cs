@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Options;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Settings.Keys;
 
 namespace Notification.Sdk.Settings;
 
@@ -13,12 +13,7 @@ internal static class GeneralRules
 
     public static void Check(SecurityNotificationsOptions options, Problems problems)
     {
-        ValidateOptionsResult attributes = Attributes.Validate(null, options);
-        foreach (string failure in attributes.Failures ?? [])
-        {
-            problems.Add("SecurityNotifications", failure);
-        }
-
+        problems.AddLines(AttributeFaults.Under("", Attributes.Validate(null, options).Failures));
         problems.Between("AttemptTimeout", options.AttemptTimeout, Second, TimeSpan.FromMinutes(10));
         problems.Between("StopTimeout", options.StopTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         problems.Between("InboxRetention", options.InboxRetention, Second, 10 * Year);

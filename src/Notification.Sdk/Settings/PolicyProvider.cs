@@ -17,6 +17,7 @@ internal sealed class PolicyProvider : IDisposable
     private readonly SemaphoreSlim _changing = new(1);
     private readonly IDisposable[] _reloads;
     private List<StoredSetting> _stored = [];
+    private long _revision;
     private volatile PolicySnapshot? _current;
 
     public PolicyProvider(
@@ -41,28 +42,57 @@ internal sealed class PolicyProvider : IDisposable
         _current is { } current ? ValueTask.FromResult(current) : LoadAsync(cancellationToken);
 
     /// <summary>Takes a change of the run-time settings, when the whole stays right.</summary>
-    /// <returns>The snapshots before and after.</returns>
+    /// <param name="change">Makes the change out of the settings as they stand, over all nodes; null for none. Asked again when another node
+    /// was faster.</param>
+    /// <param name="cancellationToken">Cancels before it is kept.</param>
+    /// <returns>The change, and the snapshots before and after; null when there was none.</returns>
     /// <exception cref="ArgumentException">The settings would be wrong; nothing was changed.</exception>
-    public async ValueTask<(PolicySnapshot Before, PolicySnapshot After)> ChangeAsync(
-        StoredSetting change, CancellationToken cancellationToken)
+    public async ValueTask<SettingsChange?> ChangeAsync(
+        Func<PolicySnapshot, StoredSetting?> change, CancellationToken cancellationToken)
     {
-        PolicySnapshot loaded = await CurrentAsync(cancellationToken).ConfigureAwait(false);
+        await CurrentAsync(cancellationToken).ConfigureAwait(false);
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            PolicySnapshot before = _current ?? loaded;
-            List<StoredSetting> stored = [.. _stored.Where(setting => !IsSame(setting, change)), change];
-            var problems = new Problems();
-            PolicySnapshot after = Compile(before.Document.Options, stored, problems);
-            if (problems.Lines.Count > 0)
+            while (true)
             {
-                throw new ArgumentException(string.Join(Environment.NewLine, problems.Lines));
-            }
+                await FollowUnderLockAsync(cancellationToken).ConfigureAwait(false);
+                PolicySnapshot before = _current!;
+                if (change(before) is not { } wanted)
+                {
+                    return null;
+                }
 
-            await _store.SaveAsync(change, cancellationToken).ConfigureAwait(false);
-            _stored = stored;
-            _current = after;
-            return (before, after);
+                List<StoredSetting> stored = [.. _stored.Where(setting => !IsSame(setting, wanted)), wanted];
+                var problems = new Problems();
+                PolicySnapshot after = Compile(before.Document.Options, stored, problems);
+                if (problems.Lines.Count > 0)
+                {
+                    throw new ArgumentException(string.Join(Environment.NewLine, problems.Lines));
+                }
+
+                if (await _store.SaveAsync(wanted, _revision, cancellationToken).ConfigureAwait(false) is { } revision)
+                {
+                    (_stored, _revision, _current) = (stored, revision, after);
+                    return new SettingsChange(wanted, before, after);
+                }
+            }
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    /// <summary>Takes over what other processes changed.</summary>
+    /// <exception cref="StoreException">The store cannot be read; the settings before go on.</exception>
+    public async ValueTask FollowAsync(CancellationToken cancellationToken)
+    {
+        await CurrentAsync(cancellationToken).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await FollowUnderLockAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -89,23 +119,45 @@ internal sealed class PolicyProvider : IDisposable
                 return loaded;
             }
 
-            List<StoredSetting> stored = [.. await _store.LoadAsync(cancellationToken).ConfigureAwait(false)];
+            StoredSettings stored = await _store.LoadAsync(cancellationToken).ConfigureAwait(false);
             var problems = new Problems();
-            PolicySnapshot snapshot = Compile(_factory.Create(Options.DefaultName), stored, problems);
+            SecurityNotificationsOptions options = _factory.Create(Options.DefaultName);
+            PolicySnapshot snapshot = Compile(options, stored.Settings, problems);
             if (problems.Lines.Count > 0)
             {
                 throw new OptionsValidationException(
-                    Options.DefaultName, typeof(SecurityNotificationsOptions), problems.Lines);
+                    Options.DefaultName, typeof(SecurityNotificationsOptions), problems.LinesOf(options.Key));
             }
 
-            _stored = stored;
-            _current = snapshot;
+            (_stored, _revision, _current) = ([.. stored.Settings], stored.Revision, snapshot);
             return snapshot;
         }
         finally
         {
             _changing.Release();
         }
+    }
+
+    private async ValueTask FollowUnderLockAsync(CancellationToken cancellationToken)
+    {
+        if (await _store.RevisionAsync(cancellationToken).ConfigureAwait(false) == _revision)
+        {
+            return;
+        }
+
+        StoredSettings stored = await _store.LoadAsync(cancellationToken).ConfigureAwait(false);
+        (_stored, _revision) = ([.. stored.Settings], stored.Revision);
+        var problems = new Problems();
+        PolicySnapshot snapshot = Compile(_current!.Document.Options, _stored, problems);
+        if (problems.Lines.Count > 0)
+        {
+            // Right where it was saved: the options of that node are others than those of this one.
+            Log.FollowRefused(_logger, string.Join(Environment.NewLine, problems.Lines));
+            return;
+        }
+
+        _current = snapshot;
+        Log.Followed(_logger, _revision);
     }
 
     // Wrong options are refused as a whole: what was right before goes on, and the log says what to mend.
@@ -120,15 +172,20 @@ internal sealed class PolicyProvider : IDisposable
             }
 
             var problems = new Problems();
-            PolicySnapshot snapshot = Compile(_factory.Create(Options.DefaultName), _stored, problems);
+            SecurityNotificationsOptions options = _factory.Create(Options.DefaultName);
+            PolicySnapshot snapshot = Compile(options, _stored, problems);
             if (problems.Lines.Count > 0)
             {
-                Log.ReloadRefused(_logger, string.Join(Environment.NewLine, problems.Lines));
+                Log.ReloadRefused(_logger, string.Join(Environment.NewLine, problems.LinesOf(options.Key)));
                 return;
             }
 
             _current = snapshot;
             Log.Reloaded(_logger);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            Log.ReloadRefused(_logger, string.Join(Environment.NewLine, wrong.Failures));
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException)
         {

@@ -11,9 +11,15 @@ internal sealed class Problems
     /// <summary>Each problem once. Every tenant is compiled, and one that nobody named: what they share is found again.</summary>
     public IReadOnlyList<string> Lines => [.. _lines.Distinct()];
 
+    /// <summary>The same with the section before each key.</summary>
+    public IReadOnlyList<string> LinesOf(string section) => section.Length == 0 ? Lines : [.. Lines.Select(line => $"{section}:{line}")];
+
     public void Add(string key, string faultAndMend) => _lines.Add($"{key}: {faultAndMend}");
 
     /// <summary>Takes lines that begin with a key of their own.</summary>
+    public void AddLines(IEnumerable<string> lines) => _lines.AddRange(lines);
+
+    /// <summary>The same, below a key.</summary>
     public void AddBelow(string key, IEnumerable<string> lines) => _lines.AddRange(lines.Select(line => $"{key}:{line}"));
 
     public void Name(string key, string name)
@@ -49,7 +55,7 @@ internal sealed class Problems
         if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             string all = string.Join(", ", names.Order(StringComparer.Ordinal));
-            Add(key, $"there is no {what} '{Shown(name)}'. Known: {(all.Length > 0 ? all : "none")}.");
+            Add(key, $"there is no {what} '{Shown(name)}'. {(all.Length > 0 ? $"Use one of {all}." : "There is none yet: add it first.")}");
         }
     }
 

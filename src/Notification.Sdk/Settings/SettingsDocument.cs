@@ -7,6 +7,7 @@ namespace Notification.Sdk.Settings;
 internal sealed class SettingsDocument
 {
     private readonly Dictionary<(string Kind, string Tenant, string Name), Setting> _settings = new(Comparer.Instance);
+    private readonly HashSet<(string Kind, string Tenant, string Name)> _deleted = new(Comparer.Instance);
 
     public SettingsDocument(SecurityNotificationsOptions options, IEnumerable<StoredSetting> stored)
     {
@@ -33,12 +34,17 @@ internal sealed class SettingsDocument
     public T? Find<T>(string tenant, string name)
         where T : Setting => (T?)_settings.GetValueOrDefault((SettingKinds.KindOf(typeof(T)), tenant, name));
 
+    /// <summary>Whether a setting was deleted at run time.</summary>
+    public bool IsDeleted<T>(string tenant, string name)
+        where T : Setting => _deleted.Contains((SettingKinds.KindOf(typeof(T)), tenant, name));
+
     private void Set(StoredSetting stored)
     {
         var key = (stored.Kind, stored.Tenant, stored.Name);
         if (stored.Json is null)
         {
             _settings.Remove(key);
+            _deleted.Add(key);
             return;
         }
 

@@ -18,6 +18,7 @@ internal sealed class TopicCompiler(
         problems.Between($"{key}:GroupWait", policy.GroupWait!.Value, TimeSpan.Zero, TimeSpan.FromDays(1));
         problems.Defined($"{key}:Mode", policy.Mode!.Value);
         problems.Defined($"{key}:Overflow", policy.Overflow!.Value);
+        problems.Defined($"{key}:WhenStoreAway", policy.WhenStoreAway!.Value);
         policy.Severities!.ForEach(severity => problems.Defined($"{key}:Severities", severity));
         policy.Verdicts!.ForEach(verdict => problems.Defined($"{key}:Verdicts", verdict));
         List<Throttle> throttles = [.. Throttles($"{key}:Throttles", key, policy.Throttles!, zone, policy.Overflow.Value), .. common];
@@ -39,6 +40,7 @@ internal sealed class TopicCompiler(
             Fingerprint = policy.Fingerprint!.Value,
             GroupWait = policy.GroupWait.Value,
             Mandatory = policy.Mandatory!.Value,
+            DecidesLocally = policy.WhenStoreAway == WhenStoreAway.DecideLocally,
             Report = policy.Mode == TopicMode.Report ? Report($"{key}:Report", name, policy.Report!, zone) : null,
             KeepsFindings = policy.Findings!.Keep,
             RepeatEvery = RepeatEvery($"{key}:Findings", policy),

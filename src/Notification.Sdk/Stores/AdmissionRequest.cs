@@ -6,7 +6,7 @@ namespace Notification.Sdk.Stores;
 /// <summary>An event at the gate that counts: deduplication, budgets, outbox. Decided and kept all together or not at all.</summary>
 public sealed class AdmissionRequest
 {
-    /// <summary>The event.</summary>
+    /// <summary>What was published, kept once with all its legs.</summary>
     public required SecurityEvent Event { get; init; }
 
     /// <summary>The time of publishing.</summary>

@@ -19,7 +19,7 @@ public sealed class BudgetDraw
         Rule = throttle.Rule;
     }
 
-    /// <summary>The counter.</summary>
+    /// <summary>Which counter it draws on, as a fingerprint of its rule and of what has a budget of its own.</summary>
     public Fingerprint Key { get; }
 
     /// <summary>The rule, as outcomes call it.</summary>

@@ -8,7 +8,7 @@ public sealed class Claim
     /// <summary>The delivery's id.</summary>
     public required string DeliveryId { get; init; }
 
-    /// <summary>The endpoint.</summary>
+    /// <summary>The tenant and name of the place that the delivery goes to.</summary>
     public required EndpointKey Endpoint { get; init; }
 
     /// <summary>The legs, in the order of acceptance; at least one.</summary>
@@ -43,6 +43,11 @@ public sealed class Claim
     /// <summary>Whether that interrupted attempt was recorded by <see cref="IOutbox.StartAsync"/>. If not, and its channel records starts,
     /// it had not begun.</summary>
     public bool WasStarted { get; init; }
+
+    /// <summary>Why the store cannot read what it kept, without any of its content; null when it can. The engine sends nothing of such a claim: it is
+    /// held as a dead letter. <see cref="Legs"/> then say what the store knows besides their bodies. A store that can
+    /// tell in time claims such a leg alone, whatever its group, so that the others go on.</summary>
+    public string? Unreadable { get; init; }
 
     /// <summary>The id of a delivery that is claimed for the first time: a function of its endpoint and legs, 34 characters.</summary>
     /// <param name="endpoint">The endpoint.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Notification.Sdk.Events;
 
 namespace Notification.Sdk.Stores;
 
@@ -21,15 +22,13 @@ public static class FindingJson
     /// <param name="utf8">What <see cref="ToUtf8(Finding)"/> gave.</param>
     /// <exception cref="JsonException">The text is not a finding.</exception>
     public static Finding FindingFromUtf8(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, FindingJsonContext.Default.Finding)
-        ?? throw new JsonException("The JSON text is null, not a finding.");
+        JsonText.Read(utf8, FindingJsonContext.Default.Finding, "a finding");
 
     /// <summary>Reads an edition back.</summary>
     /// <param name="utf8">What <see cref="ToUtf8(ReportEdition)"/> gave.</param>
     /// <exception cref="JsonException">The text is not an edition.</exception>
     public static ReportEdition EditionFromUtf8(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, FindingJsonContext.Default.ReportEdition)
-        ?? throw new JsonException("The JSON text is null, not an edition.");
+        JsonText.Read(utf8, FindingJsonContext.Default.ReportEdition, "an edition");
 }
 
 [JsonSourceGenerationOptions(

@@ -3,8 +3,8 @@ using Notification.Sdk.Events;
 namespace Notification.Sdk.Stores;
 
 /// <summary>An event behind which a finding stands.</summary>
-/// <param name="Id">The finding.</param>
-/// <param name="Event">The event.</param>
+/// <param name="Id">The id of the finding that was seen.</param>
+/// <param name="Event">What reported it.</param>
 /// <param name="At">When it was published.</param>
 /// <param name="RepeatEvery">How often the finding is notified again while it is open; null for never.</param>
 public readonly record struct FindingSighting(string Id, SecurityEvent Event, DateTimeOffset At, TimeSpan? RepeatEvery)

@@ -1,7 +1,7 @@
 namespace Notification.Sdk.Stores;
 
 /// <summary>How far an endpoint has gone, and what its owner was told. Immutable.</summary>
-/// <param name="Endpoint">The endpoint.</param>
+/// <param name="Endpoint">The tenant and name of the place that the record is of.</param>
 /// <param name="Stage">The stage at which it stands.</param>
 /// <param name="Told">The last stage of which its owner was told in this episode. While it differs from <paramref name="Stage"/>, whoever reads
 /// the record tells it: notices have ids made from episode and stage, so that two who tell it tell it once.</param>

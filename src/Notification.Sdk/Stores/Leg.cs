@@ -15,7 +15,7 @@ public sealed record Leg
     /// <summary>The endpoint's name.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The topic.</summary>
+    /// <summary>The name of the topic that its event was published under.</summary>
     public required string Topic { get; init; }
 
     /// <summary>What it is: event, reminder, report (an event on its way into one) or summary.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 
 namespace Notification.Sdk.Stores;
@@ -16,8 +17,7 @@ public static class LegJson
     /// <param name="utf8">What <see cref="ToUtf8"/> gave.</param>
     /// <exception cref="JsonException">The text is not a leg.</exception>
     public static Leg FromUtf8(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, LegJsonContext.Default.Leg)
-        ?? throw new JsonException("The JSON text is null, not a leg.");
+        JsonText.Read(utf8, LegJsonContext.Default.Leg, "a leg");
 }
 
 [JsonSourceGenerationOptions(

@@ -60,8 +60,7 @@ public sealed class OverflowTally
     /// <exception cref="JsonException">The text is not a tally.</exception>
     public static OverflowTally FromUtf8(ReadOnlySpan<byte> utf8)
     {
-        TallyState state = JsonSerializer.Deserialize(utf8, TallyJsonContext.Default.TallyState)
-            ?? throw new JsonException("The JSON text is null, not a tally.");
+        TallyState state = JsonText.Read(utf8, TallyJsonContext.Default.TallyState, "a tally");
         var tally = new OverflowTally { _count = state.Count, _from = state.From, _to = state.To };
         tally._rules.UnionWith(state.Rules);
         state.Severities.AsSpan(0, Math.Min(state.Severities.Length, tally._severities.Length)).CopyTo(tally._severities);
@@ -101,5 +100,6 @@ internal sealed record TallyState(
     DateTimeOffset From,
     DateTimeOffset To);
 
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(TallyState))]
 internal sealed partial class TallyJsonContext : JsonSerializerContext;

@@ -5,7 +5,7 @@ public sealed class Settlement
 {
     private Settlement(Claim claim, DateTimeOffset at) => (Claim, At) = (claim, at);
 
-    /// <summary>The claim.</summary>
+    /// <summary>The delivery as it was claimed; one that somebody else has claimed since is not settled.</summary>
     public Claim Claim { get; }
 
     /// <summary>When it was settled.</summary>
@@ -49,8 +49,8 @@ public sealed class Settlement
     public static Settlement Ended(Claim claim, DateTimeOffset at, Outcome outcome, DeliveryReceipt receipt) =>
         new(claim, at) { Outcome = outcome, Receipt = receipt, WasAttempted = true };
 
-    /// <summary>An earlier attempt was interrupted and its outcome is unknown: the delivery is held as a dead letter, without another
-    /// attempt.</summary>
+    /// <summary>The delivery is held as a dead letter without another attempt: an earlier one was interrupted and its outcome is unknown, or
+    /// the store cannot read it.</summary>
     public static Settlement Held(Claim claim, DateTimeOffset at, DeliveryReceipt receipt) =>
         new(claim, at) { Outcome = Outcome.DeadLettered, Receipt = receipt };
 

@@ -3,7 +3,7 @@ namespace Notification.Sdk.Stores;
 /// <summary>One setting as the store keeps it.</summary>
 /// <param name="Kind">The kind of setting, such as <c>endpoint</c>.</param>
 /// <param name="Tenant">Whose it is.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">By what it is told from others of its kind and tenant.</param>
 /// <param name="Json">The setting, or null when it was deleted at run time: then one of that name in the configuration does not
 /// count either.</param>
 /// <param name="ChangedBy">Who changed it last.</param>

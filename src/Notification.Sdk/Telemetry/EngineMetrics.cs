@@ -16,6 +16,7 @@ internal sealed class EngineMetrics : IDisposable
     private readonly Counter<long> _autoDisabled;
     private readonly UpDownCounter<long> _underWay;
     private readonly Counter<long> _gateFull;
+    private readonly Counter<long> _decidedLocally;
 
     public EngineMetrics(IMeterFactory? factory = null)
     {
@@ -26,6 +27,7 @@ internal sealed class EngineMetrics : IDisposable
         _deadLetters = _meter.CreateCounter<long>(NotificationTelemetry.DeadLetters, "{delivery}");
         _autoDisabled = _meter.CreateCounter<long>(NotificationTelemetry.AutoDisabled, "{endpoint}");
         _gateFull = _meter.CreateCounter<long>(NotificationTelemetry.GateFull, "{event}");
+        _decidedLocally = _meter.CreateCounter<long>(NotificationTelemetry.DecidedLocally, "{event}");
         _underWay = _meter.CreateUpDownCounter<long>(NotificationTelemetry.UnderWay, "{delivery}");
     }
 
@@ -56,6 +58,8 @@ internal sealed class EngineMetrics : IDisposable
     public void DeadLettered(string channel) => _deadLetters.Add(1, new KeyValuePair<string, object?>("channel", channel));
 
     public void GateWasFull() => _gateFull.Add(1);
+
+    public void DecidedLocally(string topic) => _decidedLocally.Add(1, new KeyValuePair<string, object?>("topic", topic));
 
     public void EndpointDisabled() => _autoDisabled.Add(1);
 

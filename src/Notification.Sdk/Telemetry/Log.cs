@@ -87,4 +87,19 @@ internal static partial class Log
 
     [LoggerMessage(26, LogLevel.Warning, "The memory of known refusals of tenant '{Tenant}' is full: more events than need be are asked of the store. Raise GateMegabytes.")]
     public static partial void GateFull(ILogger logger, string tenant);
+
+    [LoggerMessage(27, LogLevel.Information, "Settings that were changed elsewhere, at revision {Revision}, hold here now.")]
+    public static partial void Followed(ILogger logger, long revision);
+
+    [LoggerMessage(28, LogLevel.Error, "Settings that were changed elsewhere do not go with the options of this node and were refused; the settings before them go on.\n{Problems}")]
+    public static partial void FollowRefused(ILogger logger, string problems);
+
+    [LoggerMessage(29, LogLevel.Error, "The store is away, and this node decides by what it knows itself for the topics that want it: budgets and deduplication do not hold over all nodes until the store is back. {Trouble}")]
+    public static partial void DecidesLocally(ILogger logger, string trouble);
+
+    [LoggerMessage(30, LogLevel.Warning, "The store was told of what this node had decided without it.")]
+    public static partial void ToldStore(ILogger logger);
+
+    [LoggerMessage(31, LogLevel.Critical, "{Count} notifications that were decided while the store was away end with this process; the store was not told of them.")]
+    public static partial void LostLocally(ILogger logger, int count);
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Notification.Sdk.DingTalk.Tests.Support;
-using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.DingTalk.Tests.Conformance;
 
@@ -9,11 +7,7 @@ public sealed class DingTalkConformance : ChannelConformance, IAsyncLifetime
     private const string Token = "planted0token0of0the0robot0000000000000001";
     private const string Secret = "SECplanted0secret0of0the0robot000000000001";
 
-    private readonly HttpCounterpart _vendor = new(
-        (CounterpartAnswer.Accept, 200, "", VendorAnswers.Ok),
-        (CounterpartAnswer.Defer, 200, "", VendorAnswers.Of(130101, "send too fast, exceed 20 times per minute")),
-        (CounterpartAnswer.Reject, 200, "", VendorAnswers.Of(400013, "the group is dissolved")),
-        (CounterpartAnswer.Nonsense, 200, "Content-Type: text/html\r\n", "<html>Welcome to the proxy</html>"));
+    private readonly FakeHttpServer _vendor = FakeHttpServer.DingTalk();
 
     public static TheoryData<string, string> All
     {

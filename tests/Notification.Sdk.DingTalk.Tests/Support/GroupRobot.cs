@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.DingTalk.Tests.Support;
 

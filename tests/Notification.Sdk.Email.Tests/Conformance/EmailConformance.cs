@@ -7,7 +7,7 @@ public sealed class EmailConformance : ChannelConformance, IAsyncLifetime
     private const string User = "notifier";
     private const string Password = "planted-mail-password-0001";
 
-    private readonly MailCounterpart _server = new();
+    private readonly FakeSmtpServer _server = new();
 
     public static TheoryData<string> All => [.. Cases];
 
@@ -38,16 +38,12 @@ public sealed class EmailConformance : ChannelConformance, IAsyncLifetime
         options.Smtp.Password = Password;
     });
 
-    protected override bool Prepare(CounterpartAnswer answer) => _server.Prepare(answer);
+    protected override bool Prepare(CounterpartAnswer answer)
+    {
+        _server.Prepare(answer);
+        return true;
+    }
 
     protected override ValueTask<IReadOnlyList<ReceivedMessage>> ReceivedAsync(int skip) =>
-        ValueTask.FromResult<IReadOnlyList<ReceivedMessage>>([.. _server.Mails.Skip(skip).Select(Read)]);
-
-    private static ReceivedMessage Read(IReadOnlyList<string> mail)
-    {
-        lock (mail)
-        {
-            return MailReader.Read([.. mail]);
-        }
-    }
+        ValueTask.FromResult<IReadOnlyList<ReceivedMessage>>([.. _server.Mails.Skip(skip)]);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Notification.Sdk.Email.Tests.Wire;
 
 namespace Notification.Sdk.Email.Tests.Exim;
 
@@ -9,9 +8,13 @@ namespace Notification.Sdk.Email.Tests.Exim;
 /// absent, which needs root and Debian.</summary>
 public sealed class EximServer : IAsyncLifetime
 {
+    public const string User = "user";
+    public const string Password = "s3cret-of-the-test";
+
     private const string Program = "/usr/sbin/exim4";
     private const string Account = "Debian-exim";
     private readonly string _folder = Directory.CreateTempSubdirectory("exim-").FullName;
+    private readonly Dictionary<string, string> _fileOf = new(StringComparer.Ordinal);
     private Process? _exim;
 
     public int Port { get; } = FreePort();
@@ -28,8 +31,7 @@ public sealed class EximServer : IAsyncLifetime
     {
         if (!File.Exists(Program))
         {
-            await RunAsync("apt-get", "update", "-qq");
-            await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "exim4-daemon-light");
+            await DebianPackages.InstallAsync("exim4-daemon-light");
         }
 
         foreach (string name in new[] { "spool", "log", "mail/new", "mail/tmp", "mail/cur" })
@@ -80,16 +82,36 @@ public sealed class EximServer : IAsyncLifetime
             string[] found = [.. Directory.GetFiles(NewMail).Where(f => Holds(f, $"<{id}"))];
             if (found.Length >= count)
                 return found;
-            bool arrived = await changed.WaitAsync(TimeSpan.FromSeconds(20));
-            Assert.True(arrived, $"No mail {id} arrived. {Log[^Math.Min(Log.Length, 1000)..]}");
+            if (!await changed.WaitAsync(TimeSpan.FromSeconds(20)))
+                Assert.Fail($"No mail {id} arrived. {Log}");
         }
+    }
+
+    /// <summary>Has it answer so until told otherwise: its rules look for a file.</summary>
+    public void Answer(EximAnswer answer)
+    {
+        foreach (EximAnswer other in Enum.GetValues<EximAnswer>())
+            File.Delete(Path.Combine(_folder, $"{other}"));
+        File.Create(Path.Combine(_folder, $"{answer}")).Dispose();
+    }
+
+    /// <summary>All mails that it took since it was started but the first, in order, once all of them are stored. One caller at a
+    /// time.</summary>
+    internal async Task<IReadOnlyList<IReadOnlyList<string>>> StoredAsync(int skip)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(5));
+        IReadOnlyList<string>? taken;
+        while ((taken = StoredMails.TakenIn(Log)) is null)
+            await look.WaitForNextTickAsync(limit.Token);
+        foreach (string file in Directory.GetFiles(NewMail).Except(_fileOf.Values))
+            _fileOf.Add(StoredMails.IdOf(file), file);
+        return [.. taken.Skip(skip).Select(id => StoredMails.Read(_fileOf[id]))];
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        ProcessStartInfo start =
-            new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process =
             Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync();

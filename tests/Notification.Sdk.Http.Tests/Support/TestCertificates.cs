@@ -7,6 +7,9 @@ namespace Notification.Sdk.Http.Tests.Support;
 /// folder.</summary>
 public sealed class TestCertificates : IDisposable
 {
+    /// <summary>The password of <see cref="LockedKey"/> and <see cref="OwnPfx"/>.</summary>
+    public const string Password = "pass word";
+
     private static readonly DateTimeOffset From = DateTimeOffset.UnixEpoch.AddYears(50);
     private static readonly DateTimeOffset To = From.AddYears(60);
 
@@ -21,8 +24,10 @@ public sealed class TestCertificates : IDisposable
         OwnPem = Write("own.pem", own.ExportCertificatePem());
         using ECDsa key = own.GetECDsaPrivateKey() ?? throw new InvalidOperationException("No key was made.");
         OwnKey = Write("own.key", key.ExportPkcs8PrivateKeyPem());
+        LockedKey = Write("locked.key", key.ExportEncryptedPkcs8PrivateKeyPem(
+            Password, new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1_000)));
         OwnPfx = Path.Combine(Folder, "own.pfx");
-        File.WriteAllBytes(OwnPfx, own.Export(X509ContentType.Pkcs12, "pass word"));
+        File.WriteAllBytes(OwnPfx, own.Export(X509ContentType.Pkcs12, Password));
     }
 
     public X509Certificate2 Server { get; }
@@ -34,6 +39,8 @@ public sealed class TestCertificates : IDisposable
     public string OwnPem { get; }
 
     public string OwnKey { get; }
+
+    public string LockedKey { get; }
 
     public string OwnPfx { get; }
 

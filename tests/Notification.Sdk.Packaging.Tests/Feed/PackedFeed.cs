@@ -16,6 +16,12 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
 
     public string Version { get; private set; } = "";
 
+    /// <summary>What finds the packages without a word in a project. A package cache of its own: the version is the same as that of the last run, the content is not.</summary>
+    public (string Name, string Value)[] Environment =>
+    [
+        ("RestoreAdditionalProjectSources", Folder), ("RestoreFallbackFolders", SharedPackages), ("NuGetAudit", "false"), ("NUGET_PACKAGES", Path.Combine(Outside, "cache")),
+    ];
+
     public async Task InitializeAsync()
     {
         await Command.DotnetAsync(Repository.Root, $"pack Notification.Sdk.sln -c Release -nologo -v quiet -p:PackageOutputPath={Folder}");
@@ -48,7 +54,11 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
     }
 
     /// <summary>Makes a project outside the tree that references packages of this feed, runs it, and gives what it printed.</summary>
-    public async Task<string> RunAsync(string name, string sdk, string program, params string[] references)
+    public async Task<string> RunAsync(string name, string sdk, string program, params string[] references) =>
+        await DotnetAsync(await MakeAsync(name, sdk, program, references), "run");
+
+    /// <summary>A project outside the tree that references packages of this feed; gives its folder.</summary>
+    public async Task<string> MakeAsync(string name, string sdk, string program, params string[] references)
     {
         string folder = Directory.CreateDirectory(Path.Combine(Outside, name)).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program);
@@ -60,22 +70,19 @@ public sealed class PackedFeed : IAsyncLifetime, ICollectionFixture<PackedFeed>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-                <RestoreAdditionalProjectSources>{Folder}</RestoreAdditionalProjectSources>
-                <RestoreFallbackFolders>{SharedPackages}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 {string.Join("\n    ", references.Select(Reference))}
               </ItemGroup>
             </Project>
             """);
-
-        // A package cache of its own: the version is the same as that of the last run, the content is not.
-        return await Command.DotnetAsync(folder, "run", ("NUGET_PACKAGES", Path.Combine(Outside, "cache")));
+        return folder;
     }
 
-    private static string SharedPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    public Task<string> DotnetAsync(string folder, string arguments) => Command.DotnetAsync(folder, arguments, Environment);
+
+    private static string SharedPackages => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private string Reference(string reference)
     {

@@ -25,7 +25,36 @@ internal static class OptionsSchema
         TransformSchemaNode = Describe,
     };
 
-    public static JsonNode Of(Type type) => JsonSchemaExporter.GetJsonSchemaAsNode(Options, type, Exporting);
+    public static JsonNode Of(Type type)
+    {
+        JsonNode schema = JsonSchemaExporter.GetJsonSchemaAsNode(Options, type, Exporting);
+        Resolve(schema, schema);
+        return schema;
+    }
+
+    // A type that was met before is a reference from the root of its own schema, which becomes a part of another.
+    private static void Resolve(JsonNode root, JsonNode? node)
+    {
+        if (node is JsonArray list)
+        {
+            list.ToList().ForEach(item => Resolve(root, item));
+        }
+        else if (node is JsonObject known)
+        {
+            if (known.Remove("$ref", out JsonNode? reference))
+            {
+                foreach ((string name, JsonNode? value) in (JsonObject)Target(root, (string)reference!))
+                {
+                    known[name] ??= value?.DeepClone();
+                }
+            }
+
+            known.ToList().ForEach(property => Resolve(root, property.Value));
+        }
+    }
+
+    private static JsonNode Target(JsonNode root, string reference) =>
+        reference.Split('/').Skip(1).Aggregate(root, (node, name) => node[name]!);
 
     private static JsonObject Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
@@ -56,7 +85,7 @@ internal static class OptionsSchema
     private static JsonObject Flags(Type type)
     {
         string word = $"({string.Join('|', Enum.GetNames(type))})";
-        return new JsonObject { ["type"] = "string", ["pattern"] = $"^{word}(, *{word})*$" };
+        return new JsonObject { ["anyOf"] = new JsonArray(Words(type), new JsonObject { ["pattern"] = $"^{word}(, *{word})*$" }) };
     }
 
     private static void Range(MemberInfo member, JsonObject node)

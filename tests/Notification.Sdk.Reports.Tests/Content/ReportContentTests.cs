@@ -78,6 +78,16 @@ public sealed partial class ReportContentTests
         new ReportContent().Compose(Requests.Empty()).Blocks.OfType<Paragraph>(),
         paragraph => paragraph.Text.StartsWith("Nothing to report", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(10_000, true)]
+    public void Outcomes_that_were_counted_from_the_log_say_so(int? latest, bool isSaid)
+    {
+        ReportDocument document = new ReportContent().Compose(
+            Requests.Week() with { Sections = [ReportSection.Deliveries], OutcomesOfLatest = latest });
+        Assert.Equal(isSaid, document.Blocks.OfType<Note>().Any(note => note.Text.Contains("latest 10,000 entries", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Events_of_a_topic_without_findings_stand_for_themselves()
     {

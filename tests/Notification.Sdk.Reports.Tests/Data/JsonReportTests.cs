@@ -12,6 +12,8 @@ public sealed class JsonReportTests(PageReader reader) : IClassFixture<PageReade
     {
         Assert.Empty(await reader.FaultsOfJsonAsync(await MakeAsync(Requests.Week())));
         Assert.Empty(await reader.FaultsOfJsonAsync(await MakeAsync(Requests.Empty())));
+        Assert.Empty(await reader.FaultsOfJsonAsync(await MakeAsync(Requests.Week() with { OutcomesOfLatest = 10_000 })));
+        Assert.NotEmpty(await reader.FaultsOfJsonAsync(await MakeAsync(Requests.Week() with { OutcomesOfLatest = 0 })));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class LineBreakerTests
             List<string> lines = Break(text.Get.Replace("\0", "", StringComparison.Ordinal), width.Get);
             Assert.All(lines, line => Assert.InRange(line.EnumerateRunes().Count(), 0, Math.Max(1, width.Get)));
             Assert.Equal(Squeezed(text.Get), Squeezed(string.Concat(lines)));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static string Squeezed(string text) => string.Concat(
         text.EnumerateRunes().Where(rune => rune.Value is not (' ' or 0)).Select(rune => rune.ToString()));

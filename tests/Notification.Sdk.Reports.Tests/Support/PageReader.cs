@@ -8,22 +8,13 @@ public sealed class PageReader : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "page");
 
+    // Once for the run: each class has a reader of its own, and what npm installs is one folder.
+    private static readonly Lazy<Task> Installed = new(InstallAsync);
+
     private readonly string _files = Directory.CreateTempSubdirectory("pages").FullName;
     private int _count;
 
-    public async Task InitializeAsync()
-    {
-        if (!File.Exists("/usr/bin/chromium"))
-        {
-            await RunAsync("apt-get", "update");
-            await RunAsync("apt-get", "install", "-y", "chromium");
-        }
-
-        if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
-        {
-            await RunAsync("npm", "ci", "--no-audit", "--no-fund");
-        }
-    }
+    public Task InitializeAsync() => Installed.Value;
 
     public Task DisposeAsync()
     {
@@ -38,6 +29,19 @@ public sealed class PageReader : IAsyncLifetime
     /// <summary>What the schema of the package finds wrong with a document.</summary>
     public async Task<IReadOnlyList<string>> FaultsOfJsonAsync(Report document) =>
         Faults(await RunAsync("node", "read.mjs", "json", Path.Combine(Folder, "report-v1.schema.json"), Save(document)));
+
+    private static async Task InstallAsync()
+    {
+        if (!File.Exists("/usr/bin/chromium"))
+        {
+            await DebianPackages.InstallAsync("chromium");
+        }
+
+        if (!File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+        {
+            await RunAsync("npm", "ci", "--no-audit", "--no-fund");
+        }
+    }
 
     private static string[] Faults(string output) => JsonSerializer.Deserialize<string[]>(output) ?? [];
 

@@ -16,8 +16,7 @@ public sealed class PdfTools : IAsyncLifetime
         string[] needed = ["/usr/bin/qpdf", "/usr/bin/pdftotext", Font];
         if (!needed.All(File.Exists))
         {
-            await RunAsync("apt-get", "update");
-            await RunAsync("apt-get", "install", "-y", "qpdf", "poppler-utils", "fonts-wqy-microhei");
+            await DebianPackages.InstallAsync("qpdf", "poppler-utils", "fonts-wqy-microhei");
         }
     }
 
@@ -69,7 +68,7 @@ public sealed class PdfTools : IAsyncLifetime
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         string told = await errors;
-        return process.ExitCode == 0 && (told.Length == 0 || tool == "apt-get")
+        return process.ExitCode == 0 && told.Length == 0
             ? output
             : throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {output} {told}");
     }

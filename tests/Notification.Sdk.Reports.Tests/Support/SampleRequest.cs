@@ -42,8 +42,8 @@ internal static class SampleRequest
         Outcomes =
         [
             new(Topics.Alerts, "mail", Outcome.Delivered, "", 120), new(Topics.Alerts, "mail", Outcome.Folded, "", 68),
-            new(Topics.Alerts, "robot", Outcome.Suppressed, "dedup", 900),
-            new(Topics.Alerts, "robot", Outcome.Summarized, "throttle:day", 304),
+            new(Topics.Alerts, "robot", Outcome.Suppressed, Rules.Duplicate, 900),
+            new(Topics.Alerts, "robot", Outcome.Summarized, "throttle:5-a-day", 304),
             new(Topics.WebTamper, "phone", Outcome.DeadLettered, "", 1),
         ],
     };

@@ -30,7 +30,7 @@ public sealed class LogReaderTests
             using LogReader reader = LogReader.Open(log.Path);
             return reader.ReadLines().SequenceEqual(
                 lines.Select(line => line.Length <= LogReader.LongestLine ? line : null));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Fact]

@@ -92,16 +92,16 @@ public sealed class AlibabaCloudOutcomeTests
             LoopbackServer.Reset(socket);
             return Task.CompletedTask;
         });
-        using var spy = new Spy();
+        using var recorder = new TelemetryRecorder();
         using SmsApplication application = AlibabaCloudApplication.Create(
             server, options => options.SecurityToken = "token-planted");
-        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery("text-planted"));
 
-        Assert.Contains(spy.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
+        Assert.Contains(recorder.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            spy.Heard.Append(receipt.Detail).Append(
+            recorder.Heard.Append(receipt.Detail).Append(
                 $"{receipt} {new AlibabaCloudSmsOptions { AccessKeySecret = "planted" }}"),
             line => line.Contains("planted", StringComparison.OrdinalIgnoreCase)
                 || line.Contains("13812345678", StringComparison.Ordinal));

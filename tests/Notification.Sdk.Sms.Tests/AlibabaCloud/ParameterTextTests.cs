@@ -30,5 +30,5 @@ public sealed class ParameterTextTests
         return value.Length is > 0 and <= 20
             && !value.Contains("//", StringComparison.Ordinal)
             && value.All(c => !char.IsControl(c) && c is not ('【' or '】' or '[' or ']'));
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 }

@@ -1,14 +1,9 @@
 using System.Collections.Specialized;
-using Notification.Sdk.Sms.Tests.AlibabaCloud;
 using Notification.Sdk.Sms.Tests.Support;
 
 namespace Notification.Sdk.Sms.Tests.Conformance;
 
-public sealed class AlibabaCloudConformance() : SmsConformance(new HttpCounterpart(
-    (CounterpartAnswer.Accept, 200, "", AlibabaCloudApplication.Body("OK")),
-    (CounterpartAnswer.Defer, 200, "", AlibabaCloudApplication.Body("isv.BUSINESS_LIMIT_CONTROL")),
-    (CounterpartAnswer.Reject, 200, "", AlibabaCloudApplication.Body("isv.MOBILE_NUMBER_ILLEGAL")),
-    (CounterpartAnswer.Nonsense, 200, "Content-Type: text/html\r\n", "<html>Welcome</html>")))
+public sealed class AlibabaCloudConformance() : SmsConformance(FakeHttpServer.AlibabaCloud())
 {
     private const string Id = "PLANTEDaccessKeyId0001";
     private const string Secret = "planted-access-key-secret-0001";

@@ -2,11 +2,7 @@ using Notification.Sdk.Sms.Tests.Support;
 
 namespace Notification.Sdk.Sms.Tests.Conformance;
 
-public sealed class KannelConformance() : SmsConformance(new HttpCounterpart(
-    (CounterpartAnswer.Accept, 202, "", "0: Accepted for delivery"),
-    (CounterpartAnswer.Defer, 503, "Retry-After: 30\r\n", "Temporal failure, try again later."),
-    (CounterpartAnswer.Reject, 403, "", "Authorization failed for sendsms"),
-    (CounterpartAnswer.Nonsense, 200, "Content-Type: text/html\r\n", "<html>Welcome</html>")))
+public sealed class KannelConformance() : SmsConformance(FakeHttpServer.Kannel())
 {
     private const string Password = "planted&kannel=password-0001";
 

@@ -6,9 +6,9 @@ namespace Notification.Sdk.Sms.Tests.Conformance;
 /// <summary>What the three gateways have in common.</summary>
 public abstract class SmsConformance : ChannelConformance, IAsyncLifetime
 {
-    private readonly HttpCounterpart _vendor;
+    private readonly FakeHttpServer _vendor;
 
-    private protected SmsConformance(HttpCounterpart vendor) => _vendor = vendor;
+    private protected SmsConformance(FakeHttpServer vendor) => _vendor = vendor;
 
     public static TheoryData<string> All => [.. Cases];
 

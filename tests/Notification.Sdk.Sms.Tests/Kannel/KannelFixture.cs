@@ -19,8 +19,7 @@ public sealed class KannelFixture : IAsyncLifetime
     {
         if (!File.Exists("/usr/sbin/bearerbox"))
         {
-            await Tool.RunAsync(_folder, "apt-get", "update");
-            await Tool.RunAsync(_folder, "apt-get", "install", "-y", "kannel");
+            await DebianPackages.InstallAsync("kannel");
         }
 
         foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Kannel", "server")))

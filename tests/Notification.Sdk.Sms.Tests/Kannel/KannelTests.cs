@@ -57,16 +57,16 @@ public sealed class KannelTests(KannelFixture kannel) : IClassFixture<KannelFixt
     [Fact]
     public async Task A_wrong_password_is_refused_and_appears_nowhere()
     {
-        using var spy = new Spy();
+        using var recorder = new TelemetryRecorder();
         using SmsApplication application = Application(o => o.Password = "wrong-planted");
-        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
 
         DeliveryReceipt receipt = await application.SendAsync(Sample.Delivery());
 
         Assert.Equal((ReceiptStatus.Rejected, "403", true), (receipt.Status, receipt.Code, receipt.DisablesEndpoint));
         Assert.Contains("Username and Password", receipt.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            spy.Heard.Append(receipt.Detail), line => line.Contains("planted", StringComparison.OrdinalIgnoreCase));
+            recorder.Heard.Append(receipt.Detail), line => line.Contains("planted", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -214,15 +214,15 @@ public sealed class TwilioTests
     {
         await using LoopbackServer server = LoopbackServer.Replying(
             401, body: """{"code":20003,"message":"planted"}""");
-        using var spy = new Spy();
+        using var recorder = new TelemetryRecorder();
         using SmsApplication application = Application(server);
-        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(spy));
+        application.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder));
 
         await application.SendAsync(Sample.Delivery("text-planted"));
 
         string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Account}:{Token}"));
-        Assert.Contains(spy.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
-        Assert.DoesNotContain(spy.Heard, line => line.Contains("planted", StringComparison.OrdinalIgnoreCase)
+        Assert.Contains(recorder.Heard, line => line.StartsWith("metric http.client", StringComparison.Ordinal));
+        Assert.DoesNotContain(recorder.Heard, line => line.Contains("planted", StringComparison.OrdinalIgnoreCase)
             || line.Contains(basic, StringComparison.Ordinal) || line.Contains(Account, StringComparison.Ordinal));
     }
 

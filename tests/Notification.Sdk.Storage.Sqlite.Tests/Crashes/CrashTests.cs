@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace Notification.Sdk.Storage.Sqlite.Tests.Crashes;
 
 /// <summary>Killed with SIGKILL at every step and at random moments under load; restarted and run dry after each. The environment variable
-/// CRASH_KILLS says how often; 100 times by default.</summary>
+/// CRASH_KILLS says how often; 300 times by default.</summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Files = 3;
@@ -16,7 +16,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         "before-settle", "after-settle",
     ];
 
-    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "100", CultureInfo.InvariantCulture);
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("CRASH_KILLS") ?? "300", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Nothing_accepted_is_lost_and_nothing_settled_is_sent_again()

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Notification.Sdk.Storage.Sqlite.Tests.Support;
+using Notification.Sdk.Storage.Tests;
 
 namespace Notification.Sdk.Storage.Sqlite.Tests.Properties;
 
@@ -15,7 +16,7 @@ public sealed class SameAsMemoryProperties
     private static async Task RunAsync(int seed)
     {
         using var folder = new TestFolder(inMemory: true);
-        await using var twins = new Twins(seed, folder.File);
+        await using var twins = new Twins(seed, builder => builder.UseSqlite(folder.File, options => options.Durability = SqliteDurability.Normal));
         await twins.RunAsync(steps: 120);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Notification.Sdk.Policies;
 
 namespace Notification.Sdk.Testing.Tests.Channels;
 
@@ -6,6 +7,7 @@ namespace Notification.Sdk.Testing.Tests.Channels;
 public sealed class FaultyChannel(Defect defect, Post post, ILogger<FaultyChannel> logger) : IChannel
 {
     private string _last = "";
+    private int _asked;
 
     public string Name => defect == Defect.ShoutsItsName ? "POST" : "post";
 
@@ -25,6 +27,9 @@ public sealed class FaultyChannel(Defect defect, Post post, ILogger<FaultyChanne
             ? [new Uri(target.Address).Host]
             : ["The address does not begin with box: and the name of a box."];
     }
+
+    public WhenUnknown WhenUnknownFor(DeliveryTarget target) =>
+        defect == Defect.HoldsInWordsOnly || (defect == Defect.ChangesItsMind && _asked++ % 2 == 0) ? WhenUnknown.Hold : WhenUnknown.SendAgain;
 
     public async ValueTask<DeliveryReceipt> SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -49,7 +54,11 @@ public sealed class FaultyChannel(Defect defect, Post post, ILogger<FaultyChanne
         }
         catch (IOException) when (defect != Defect.Throws)
         {
-            return DeliveryReceipt.Deferred("network", "The connection broke: look at the box.");
+            return DeliveryReceipt.Deferred(
+                "network",
+                "The connection broke: look at the box.",
+                nothingSent: defect == Defect.SaysNothingWasSent,
+                mayHaveArrived: defect is not Defect.ForgetsThatItMayHaveArrived and not Defect.HoldsInWordsOnly);
         }
         catch (OperationCanceledException) when (defect == Defect.SaysDeliveredWhenCancelled)
         {

@@ -1,47 +1,31 @@
-using Notification.Sdk.Email.Tests.Conformance;
-using Notification.Sdk.Http.Tests.Support;
-
 namespace Notification.Sdk.Testing.Tests.Secrets;
 
 /// <summary>The other ends of all channels; they answer alike.</summary>
 internal sealed class Counterparts : IAsyncDisposable
 {
-    private const string Page = "<html>Welcome to the proxy</html>";
+    public FakeSmtpServer Mail { get; } = new();
 
-    public MailCounterpart Mail { get; } = new();
+    public FakeHttpServer Webhook { get; } = FakeHttpServer.Webhook()
+        .On(CounterpartAnswer.Nonsense, 302, headers: "Location: http://127.0.0.1:1/\r\n");
 
-    public HttpCounterpart Webhook { get; } = new(
-        (CounterpartAnswer.Accept, 204, "", ""),
-        (CounterpartAnswer.Defer, 429, "Retry-After: 90\r\n", ""),
-        (CounterpartAnswer.Reject, 410, "", ""),
-        (CounterpartAnswer.Nonsense, 302, "Location: http://127.0.0.1:1/\r\n", ""));
+    public FakeHttpServer DingTalk { get; } = FakeHttpServer.DingTalk()
+        .On(CounterpartAnswer.Reject, 200, """{"errcode":300005,"errmsg":"token is not exist"}""");
 
-    public HttpCounterpart DingTalk { get; } = Json(
-        """{"errcode":0,"errmsg":"ok"}""",
-        """{"errcode":130101,"errmsg":"send too fast"}""",
-        """{"errcode":300005,"errmsg":"token is not exist"}""");
+    public FakeHttpServer AlibabaCloud { get; } = FakeHttpServer.AlibabaCloud()
+        .On(CounterpartAnswer.Reject, 200, """{"Code":"InvalidAccessKeyId.NotFound","Message":"m"}""");
 
-    public HttpCounterpart AlibabaCloud { get; } = Json(
-        """{"Code":"OK","BizId":"900^0","RequestId":"R"}""",
-        """{"Code":"isv.BUSINESS_LIMIT_CONTROL","Message":"m"}""",
-        """{"Code":"InvalidAccessKeyId.NotFound","Message":"m"}""");
+    public FakeHttpServer Twilio { get; } = FakeHttpServer.Twilio()
+        .On(CounterpartAnswer.Reject, 401, """{"code":20003,"message":"Authenticate","status":401}""");
 
-    public HttpCounterpart Twilio { get; } = new(
-        (CounterpartAnswer.Accept, 201, "", """{"sid":"SM1","status":"queued","error_code":null}"""),
-        (CounterpartAnswer.Defer, 429, "Retry-After: 30\r\n", """{"code":20429,"status":429}"""),
-        (CounterpartAnswer.Reject, 401, "", """{"code":20003,"message":"Authenticate","status":401}"""),
-        (CounterpartAnswer.Nonsense, 200, "", Page));
+    public FakeHttpServer Kannel { get; } = FakeHttpServer.Kannel();
 
-    public HttpCounterpart Kannel { get; } = new(
-        (CounterpartAnswer.Accept, 202, "", "0: Accepted for delivery"),
-        (CounterpartAnswer.Defer, 503, "", "Temporal failure, try again later."),
-        (CounterpartAnswer.Reject, 403, "", "Authorization failed for sendsms"),
-        (CounterpartAnswer.Nonsense, 200, "", Page));
-
-    private HttpCounterpart[] OverHttp => [Webhook, DingTalk, AlibabaCloud, Twilio, Kannel];
+    private FakeHttpServer[] OverHttp => [Webhook, DingTalk, AlibabaCloud, Twilio, Kannel];
 
     /// <summary>Whether each of them was asked at least once.</summary>
     public bool WereAllAsked => Mail.Mails.Count > 0 && OverHttp.All(counterpart => counterpart.Requests.Count > 0);
+
+    /// <summary>How many messages they have read to the end, together.</summary>
+    public int Read => Mail.Mails.Count(mail => mail.Parts.Count > 0) + OverHttp.Sum(counterpart => counterpart.Requests.Count);
 
     public void Prepare(CounterpartAnswer answer)
     {
@@ -52,15 +36,9 @@ internal sealed class Counterparts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Mail.DisposeAsync();
-        foreach (HttpCounterpart counterpart in OverHttp)
+        foreach (FakeHttpServer counterpart in OverHttp)
         {
             await counterpart.DisposeAsync();
         }
     }
-
-    private static HttpCounterpart Json(string accept, string defer, string reject) => new(
-        (CounterpartAnswer.Accept, 200, "", accept),
-        (CounterpartAnswer.Defer, 200, "", defer),
-        (CounterpartAnswer.Reject, 200, "", reject),
-        (CounterpartAnswer.Nonsense, 200, "", Page));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Notification.Sdk.DingTalk;
 using Notification.Sdk.Email;
+using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Sms;
 using Notification.Sdk.Webhook;
@@ -13,11 +14,12 @@ namespace Notification.Sdk.Testing.Tests.Secrets;
 public sealed class PlantedSecretsTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Counterparts _counterparts = new();
     private readonly TelemetryRecorder _recorder = new();
     private readonly Spoken _spoken = new();
 
-    // A counterpart that hangs is a case of every channel's own suite.
     public static TheoryData<CounterpartAnswer> Answers => [.. Enum.GetValues<CounterpartAnswer>().Except([CounterpartAnswer.Hang])];
 
     public static TheoryData<string> Mistakes => [.. Mistake.All.Keys];
@@ -50,6 +52,35 @@ public sealed class PlantedSecretsTests : IAsyncLifetime
         Assert.True(_counterparts.WereAllAsked);
         Assert.Contains(_recorder.Heard, line => line.StartsWith("span deliver", StringComparison.Ordinal));
         Assert.Contains(_recorder.Heard, line => line.StartsWith("metric notification.attempts", StringComparison.Ordinal));
+        HoldsNone();
+    }
+
+    [Fact]
+    public async Task An_attempt_that_hangs_ends_by_its_timeout_and_says_no_secret()
+    {
+        await using var engine = new WholeEngine(_counterparts, _recorder);
+        _counterparts.Prepare(CounterpartAnswer.Hang);
+
+        SecurityEvent alert = WholeEngine.Event("1");
+        await engine.Notifier.PublishAsync(alert);
+
+        // The phone is one place, whichever gateway leads to it.
+        await EndsByTimeoutAsync(engine, read: 4, async () => await engine.Get<IDispatcher>().DispatchDueAsync());
+        foreach (string endpoint in WholeEngine.Endpoints)
+        {
+            await EndsByTimeoutAsync(engine, read: 1, async () =>
+            {
+                TestReceipt receipt = await engine.Notifier.TestAsync(endpoint);
+                Assert.NotEqual(ReceiptStatus.Delivered, receipt.Status);
+                _spoken.Say("TestReceipt", receipt, isOutput: true);
+            });
+        }
+
+        await TellAsync(engine);
+        Assert.True(_counterparts.WereAllAsked);
+        IReadOnlyList<DeliveryLogEntry> entries = await engine.Get<IDeliveryLog>().QueryAsync(new DeliveryLogQuery { EventId = alert.Id });
+        Assert.Equal(4, entries.Count);
+        Assert.All(entries, entry => Assert.True(entry.MayBeDuplicate));
         HoldsNone();
     }
 
@@ -109,6 +140,27 @@ public sealed class PlantedSecretsTests : IAsyncLifetime
     {
         _spoken.Say("an output", new TestReceipt("e", "c", ReceiptStatus.Delivered, "ok", Planted.QueryToken, Hour), isOutput: true);
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(_spoken.HoldsNone);
+    }
+
+    // The clock moves on only after each counterpart has the message, for a timeout before that says something else; and until the end, for
+    // what timed out early may be due again before the last attempt has timed out.
+    private async Task EndsByTimeoutAsync(WholeEngine engine, int read, Func<Task> act)
+    {
+        int before = _counterparts.Read;
+        Task acting = Task.Run(act);
+        long started = TimeProvider.System.GetTimestamp();
+        while (_counterparts.Read < before + read && !acting.IsCompleted && TimeProvider.System.GetElapsedTime(started) < Patience)
+        {
+            await Task.Yield();
+        }
+
+        while (!acting.IsCompleted && TimeProvider.System.GetElapsedTime(started) < Patience)
+        {
+            engine.Clock.Advance(Step);
+            await Task.Yield();
+        }
+
+        await acting.WaitAsync(Patience);
     }
 
     private async Task TellAsync(WholeEngine engine)

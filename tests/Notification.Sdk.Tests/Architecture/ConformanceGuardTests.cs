@@ -24,6 +24,30 @@ public sealed partial class ConformanceGuardTests
         Assert.Empty(channels.Except(suites));
     }
 
+    [Fact]
+    public void Every_policy_window_and_generator_passes_its_suite()
+    {
+        string[] suites =
+        [
+            .. SourceTree.SourceFiles("tests").SelectMany(path => OtherSuite().Matches(File.ReadAllText(path)))
+                .Select(match => match.Groups[1].Value),
+        ];
+        string[] parts =
+        [
+            .. SourceTree.SourceFiles("src").Concat(SourceTree.SourceFiles("tests/Notification.Sdk.Tests/Extending"))
+                .SelectMany(path => Part().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value),
+        ];
+
+        Assert.Superset(new HashSet<string> { "DayPolicy", "HoursWindow", "ClockHourPolicy", "PdfReportGenerator", "LineReport" }, parts.ToHashSet());
+        Assert.Empty(parts.Except(suites));
+    }
+
+    [GeneratedRegex(@"\bclass (\w+)Conformance\b[^{;]*?:\s*(?:ThrottlePolicy|ScheduleWindow|ReportGenerator)Conformance\b")]
+    private static partial Regex OtherSuite();
+
+    [GeneratedRegex(@"\bclass (\w+)\b[^{;]*?:\s*(?:IThrottlePolicy|IScheduleWindow|IReportGenerator)\b")]
+    private static partial Regex Part();
+
     [GeneratedRegex(@"class (\w+?)(?:Channel)?Conformance\b[^{;]*?:\s*\w*Conformance\b")]
     private static partial Regex Suite();
 

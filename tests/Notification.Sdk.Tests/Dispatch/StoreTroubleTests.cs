@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
@@ -19,8 +21,9 @@ public sealed class StoreTroubleTests
     public async Task A_store_that_fails_is_told_loudly_and_nothing_is_sent_twice(string call)
     {
         var stores = new SharedStores();
-        await using var rig = new Rig(Configure, stores.Use);
-        await using var loop = new Loop(rig);
+        using var attempts = new AttemptsUnderWay();
+        await using Rig rig = NewRig(stores, attempts);
+        await using var loop = new RunningLoop(rig, attempts);
         (stores.Outbox.Failing, stores.Outbox.Fault) = (call, Full);
         for (int i = 0; i < 3; i++)
         {
@@ -43,9 +46,10 @@ public sealed class StoreTroubleTests
     public async Task The_waits_grow_to_half_a_minute_and_a_flood_of_events_does_not_shorten_them()
     {
         var stores = new SharedStores();
-        await using var rig = new Rig(Configure, stores.Use);
+        using var attempts = new AttemptsUnderWay();
+        await using Rig rig = NewRig(stores, attempts);
         (stores.Outbox.Failing, stores.Outbox.Fault) = ("claim", new InvalidOperationException("password=s3cret"));
-        await using var loop = new Loop(rig);
+        await using var loop = new RunningLoop(rig, attempts);
         await loop.RunUntilAsync(() => stores.Outbox.Claims == 1);
         for (int i = 0; i < 100; i++)
         {
@@ -54,7 +58,7 @@ public sealed class StoreTroubleTests
 
         Assert.Equal(1, stores.Outbox.Claims);
         await loop.RunUntilAsync(() => stores.Outbox.Claims == 10);
-        TimeSpan[] waits = [.. Loop.Waits(rig.Logs.Lines)];
+        TimeSpan[] waits = [.. RunningLoop.Waits(rig.Logs.Lines)];
         Assert.Equal([1, 2, 4, 8, 16, 30, 30, 30, 30], waits.Take(9).Select(wait => wait.TotalSeconds));
         Assert.DoesNotContain(rig.Logs.Lines, line => line.Contains("s3cret", StringComparison.Ordinal));
     }
@@ -63,16 +67,17 @@ public sealed class StoreTroubleTests
     public async Task An_answer_that_the_store_never_takes_does_not_keep_the_others()
     {
         var stores = new SharedStores();
-        await using var rig = new Rig(Configure, stores.Use);
-        await using var loop = new Loop(rig);
+        using var attempts = new AttemptsUnderWay();
+        await using Rig rig = NewRig(stores, attempts);
+        await using var loop = new RunningLoop(rig, attempts);
         stores.Outbox.Poisoned = leg => leg.Event?.Asset?.Id == "web-1";
         for (int i = 0; i < 3; i++)
         {
             await rig.PublishAsync(Rig.Alert($"web-{i}"));
         }
 
-        await loop.RunUntilAsync(() => Lines(rig, "The store refuses to record the answer") == 1);
-        await loop.RunUntilAsync(() => Lines(rig, "The store works again") == 1);
+        await loop.RunUntilAsync(() => Lines(rig, "The store refuses to record the answer") >= 1);
+        await loop.RunUntilAsync(() => Lines(rig, "The store works again") >= 1);
         Assert.Equal(2, await rig.CountAsync(Outcome.Delivered));
     }
 
@@ -80,8 +85,9 @@ public sealed class StoreTroubleTests
     public async Task A_stop_does_not_wait_for_a_store_that_fails_longer_than_its_time()
     {
         var stores = new SharedStores();
-        await using var rig = new Rig(Configure, stores.Use);
-        var loop = new Loop(rig);
+        using var attempts = new AttemptsUnderWay();
+        await using Rig rig = NewRig(stores, attempts);
+        var loop = new RunningLoop(rig, attempts);
         (stores.Outbox.Failing, stores.Outbox.Fault) = ("settle", Full);
         await rig.PublishAsync(Rig.Alert());
         await loop.RunUntilAsync(() => Lines(rig, "The store does not do") >= 1);
@@ -89,6 +95,14 @@ public sealed class StoreTroubleTests
 
         Assert.Equal(1, Lines(rig, "1 answers could not be recorded before the stop"));
     }
+
+    private static Rig NewRig(SharedStores stores, AttemptsUnderWay attempts) => new(
+        Configure,
+        builder =>
+        {
+            stores.Use(builder);
+            builder.Services.AddSingleton<IMeterFactory>(attempts);
+        });
 
     private static void Configure(SecurityNotificationsOptions options)
     {
@@ -100,49 +114,4 @@ public sealed class StoreTroubleTests
 
     private static Task<HealthCheckResult> CheckAsync(Rig rig) =>
         rig.Get<SecurityNotificationsHealthCheck>().CheckHealthAsync(new HealthCheckContext());
-
-    /// <summary>The loop as the host's service runs it, on the manual clock.</summary>
-    private sealed class Loop : IAsyncDisposable
-    {
-        private readonly Rig _rig;
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly CancellationTokenSource _cancelling = new();
-        private readonly Task _running;
-
-        public Loop(Rig rig)
-        {
-            _rig = rig;
-            _running = rig.Get<Dispatcher>().RunAsync(_stopping.Token, _cancelling.Token);
-        }
-
-        public async Task RunUntilAsync(Func<bool> condition)
-        {
-            while (!condition())
-            {
-                _rig.Time.Advance(TimeSpan.FromSeconds(0.25));
-                await Task.Yield();
-                Assert.False(_running.IsCompleted, "The loop ended.");
-            }
-        }
-
-        public static IEnumerable<TimeSpan> Waits(IEnumerable<string> lines) =>
-            from line in lines
-            where line.Contains("the next try follows in ", StringComparison.Ordinal)
-            select TimeSpan.Parse(line.Split("the next try follows in ")[1].TrimEnd().TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stopping.CancelAsync();
-            await _cancelling.CancelAsync();
-            while (!_running.IsCompleted)
-            {
-                _rig.Time.Advance(TimeSpan.FromSeconds(1));
-                await Task.Yield();
-            }
-
-            await _running;
-            _stopping.Dispose();
-            _cancelling.Dispose();
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
 using Notification.Sdk.Stores;
@@ -21,6 +22,46 @@ public sealed class UnknownOutcomeTests
         DeliveryLogEntry entry = Assert.Single(await rig.Log.QueryAsync(new() { DeliveryId = sent.Delivery.Id }));
         Assert.Equal((Outcome.Delivered, true, 2), (entry.Outcome, entry.MayBeDuplicate, sent.Delivery.Attempt));
         Assert.Empty(stores.Outbox.Starts);
+    }
+
+    [Fact]
+    public async Task What_the_store_cannot_read_is_a_dead_letter_and_holds_back_nothing_else()
+    {
+        var stores = new SharedStores();
+        using var deadLetters = new CountedDeadLetters();
+        var channel = new RecordingChannel(TimeProvider.System, "damaged");
+        await using var rig = OnChannel(channel, stores);
+        stores.Outbox.Damaged = leg => leg.Event?.Asset?.Id == "web-1";
+        for (int i = 0; i < 3; i++)
+        {
+            await rig.PublishAsync(Rig.Alert($"web-{i}"));
+        }
+
+        await rig.DispatchAsync();
+        Assert.Equal(["web-0", "web-2"], channel.All.Select(sent => sent.Delivery.Events[0].Asset!.Id).Order());
+        DeadLetter letter = Assert.Single(await rig.Get<IDeadLetters>().QueryAsync(new() { Code = "unreadable" }));
+        Assert.Equal(("Its text is damaged: restore it.", 0), (letter.Detail, letter.Attempts));
+        Assert.Contains(rig.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(letter.DeliveryId, StringComparison.Ordinal));
+        Assert.Equal(1, deadLetters.Of("damaged"));
+
+        stores.Outbox.Damaged = _ => false;
+        Assert.Equal(1, await rig.Get<IDeadLetters>().ReplayAsync([letter.DeliveryId], "ann"));
+        await rig.DispatchAsync();
+        Assert.Contains(channel.All, sent => sent.Delivery.Id == letter.DeliveryId);
+    }
+
+    [Fact]
+    public async Task An_interrupted_start_that_is_held_counts_as_a_dead_letter()
+    {
+        var stores = new SharedStores();
+        using var deadLetters = new CountedDeadLetters();
+        await using var rig = OnChannel(
+            new RecordingChannel(TimeProvider.System, "held") { WhenUnknown = WhenUnknown.Hold }, stores);
+        await rig.PublishAsync(Rig.Alert());
+        stores.Outbox.Unclean = (true, true);
+        await rig.DispatchAsync();
+
+        Assert.Equal(1, deadLetters.Of("held"));
     }
 
     [Fact]
@@ -113,6 +154,18 @@ public sealed class UnknownOutcomeTests
         await rig.DispatchAsync();
         Assert.Single(rig.Sent);
     }
+
+    private static Rig OnChannel(RecordingChannel channel, SharedStores stores) => new(
+        options =>
+        {
+            Configure(options);
+            options.Endpoints["ops"].Channel = channel.Name;
+        },
+        builder =>
+        {
+            stores.Use(builder);
+            builder.Services.AddSingleton<IChannel>(channel);
+        });
 
     private static void Configure(SecurityNotificationsOptions options)
     {

@@ -10,7 +10,7 @@ public sealed class GroupSettingsTests
     public static TheoryData<string, string> Faults => new()
     {
         { "empty", "Endpoints:oncall:Group:Members: there are 0 members. Name 1 to 16 endpoints." },
-        { "unknown", "Endpoints:oncall:Group:Members:1: there is no endpoint 'nowhere'. Known: a, b, c, inbox, oncall, ops." },
+        { "unknown", "Endpoints:oncall:Group:Members:1: there is no endpoint 'nowhere'. Use one of a, b, c, inbox, oncall, ops." },
         { "itself", "Endpoints:oncall:Group:Members:0: the group is a member of itself. Take it away." },
         { "nested", "Endpoints:oncall:Group:Members:1: 'other' is a group too. Name its members here instead." },
         { "twice", "Endpoints:oncall:Group:Members:1: 'A' stands there twice. Take one away; for more load give it a weight." },

@@ -1,5 +1,11 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Notification.Sdk.Events;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
+using Notification.Sdk.Stores.InMemory;
 using Notification.Sdk.Tests.Support;
 
 namespace Notification.Sdk.Tests.Findings;
@@ -52,6 +58,24 @@ public sealed class FindingsTests
         Finding finding = await OnlyAsync(rig);
         Assert.Equal((FindingState.Open, 2L, null), (finding.State, finding.Count, finding.ResolvedAt));
         Assert.Equal((Rig.Noon, Rig.Noon.AddHours(2)), (finding.FirstSeenAt, finding.OpenedAt));
+    }
+
+    [Fact]
+    public async Task A_batch_is_seen_in_one_step_of_the_store_before_the_first_of_it_is_decided_about()
+    {
+        var store = new CountingFindings();
+        await using var rig = new Rig(build: builder =>
+            builder.Services.Replace(ServiceDescriptor.Singleton<IFindingSource>(store)));
+        IEnumerable<SecurityEvent> many = Enumerable.Range(0, 99).Select(i => Vulnerability($"v{i}", null, Severity.High));
+        await rig.Notifier.PublishAsync([Risk(), Rig.Alert(), .. many, Risk()]);
+
+        Assert.Equal([101], store.Steps);
+        IReadOnlyList<Finding> findings = await Door(rig).QueryAsync(new FindingQuery { Limit = 1000 });
+        Assert.Equal(100, findings.Count);
+        Assert.Equal(2, findings.Single(finding => finding.Event.Topic == Topics.ConfigAssessment).Count);
+
+        await rig.Notifier.PublishAsync([Rig.Alert()]);
+        Assert.Single(store.Steps);
     }
 
     [Fact]
@@ -177,6 +201,27 @@ public sealed class FindingsTests
     private static IFindings Door(Rig rig) => rig.Get<IFindings>();
 
     private static async Task<Finding> OnlyAsync(Rig rig) => Assert.Single(await Door(rig).QueryAsync(new FindingQuery()));
+
+    private sealed class CountingFindings : IFindingStore
+    {
+        private readonly InMemoryFindings _kept = new(Options.Create(new SecurityNotificationsOptions()));
+
+        /// <summary>How many sightings each step kept.</summary>
+        public List<int> Steps { get; } = [];
+
+        public ValueTask SeeAsync(
+            IReadOnlyList<FindingSighting> sightings, DbTransaction? transaction, CancellationToken cancellationToken)
+        {
+            Steps.Add(sightings.Count);
+            return _kept.SeeAsync(sightings, transaction, cancellationToken);
+        }
+
+        public ValueTask<int> ChangeAsync(FindingChange change, CancellationToken cancellationToken) =>
+            _kept.ChangeAsync(change, cancellationToken);
+
+        public ValueTask<IReadOnlyList<Finding>> QueryAsync(
+            FindingQuery query, DateTimeOffset now, CancellationToken cancellationToken) => _kept.QueryAsync(query, now, cancellationToken);
+    }
 
     private sealed class OneFinding : IFindingSource
     {

@@ -25,17 +25,17 @@ public sealed class DenyTableLaws
     [Fact]
     public void With_room_it_says_what_the_dictionary_says() =>
         Prop.ForAll(Walks, steps => Walk(steps, GateRig.Plenty, (refuses, expected, _) => refuses == expected))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Holds(60);
 
     [Fact]
     public void Under_a_clock_that_jumps_back_and_forth_it_refuses_nothing_that_the_dictionary_would_not() =>
         Prop.ForAll(Jumps, steps => Walk(steps, GateRig.Plenty, (refuses, expected, _) => !refuses || expected))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Holds(60);
 
     [Fact]
     public void Without_room_it_refuses_nothing_else_and_forgets_no_budget() =>
         Prop.ForAll(Walks, steps => Walk(steps, 1500, (refuses, expected, isKept) => isKept ? refuses == expected : !refuses || expected))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+            .Holds(60);
 
     private static bool Walk(Step[] steps, long budget, Func<bool, bool, bool, bool> isRight)
     {

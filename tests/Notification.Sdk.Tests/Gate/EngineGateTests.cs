@@ -236,6 +236,52 @@ public sealed class EngineGateTests
         Assert.Equal(10_000, admitted);
     }
 
+    [Fact]
+    public async Task A_flood_of_one_tenant_makes_another_forget_nothing()
+    {
+        CountingStore? store = null;
+        await using var rig = new Rig(
+            options =>
+            {
+                options.GateMegabytes = 1;
+                options.LogCapacity = 1_000;
+                foreach (string tenant in (string[])["calm", "flooded"])
+                {
+                    options.Endpoints[tenant] = new Endpoint { Tenant = tenant, Channel = "recording", Address = tenant };
+                    options.Subscriptions[tenant] = new Subscription { Tenant = tenant, Endpoints = [tenant] };
+                    options.Topics[tenant] = new TopicPolicy { Tenant = tenant, Name = "thing", Throttles = [] };
+                }
+            },
+            builder => builder.Services.AddSingleton<IAdmissionStore>(
+                services => store = new CountingStore(services.GetRequiredService<IOutbox>())));
+        _ = rig.Notifier;
+        foreach (string tenant in (string[])["calm", "flooded"])
+        {
+            await PublishAsync(tenant, "known", 100);
+            await PublishAsync(tenant, "known", 100);
+            Assert.Equal(0, await PublishAsync(tenant, "known", 100));
+        }
+
+        // What ends later takes the place of what ends sooner, once the store knows its repeats.
+        await rig.DispatchAsync();
+        rig.Time.Advance(TimeSpan.FromHours(1));
+        // More than all the memory holds, not only the tenant's part of it.
+        await PublishAsync("flooded", "invented", 70_000);
+        Assert.NotEqual(0, await PublishAsync("flooded", "known", 100));
+        Assert.Equal(0, await PublishAsync("calm", "known", 100));
+
+        async Task<int> PublishAsync(string tenant, string thing, int count)
+        {
+            int before = store!.Asked;
+            for (int i = 0; i < count; i++)
+            {
+                await rig.PublishAsync(Rig.Alert(topic: "thing", key: $"{thing}-{i}") with { Tenant = tenant });
+            }
+
+            return store.Asked - before;
+        }
+    }
+
     [Theory]
     [InlineData("duplicate")]
     [InlineData("throttled")]

@@ -43,7 +43,7 @@ public sealed class HostTests
             new RecordingChannel(TimeProvider.System), options => options.Endpoints["ops"].Channel = "pigeon");
         Exception refusal = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync());
         Assert.Contains(
-            "Endpoints:ops:Channel: there is no registered channel 'pigeon'. Known: inbox, recording.",
+            "Endpoints:ops:Channel: there is no registered channel 'pigeon'. Use one of inbox, recording.",
             refusal.Message,
             StringComparison.Ordinal);
     }

@@ -77,8 +77,7 @@ public sealed class PublishTests
         await rig.PublishAsync(Rig.Alert(key: "one"));
         await rig.DispatchAsync();
 
-        Delivery reminder = rig.Sent[^1].Delivery;
-        Assert.Equal(DeliveryKind.Reminder, reminder.Kind);
+        Delivery reminder = Assert.Single(rig.Sent, sent => sent.Delivery.Kind == DeliveryKind.Reminder).Delivery;
         Assert.Equal(4, reminder.RepeatCount);
         Assert.Equal(Rig.Noon, reminder.RepeatSince);
     }

@@ -17,7 +17,7 @@ public sealed partial class EncodingLawTests
         text => CheckSummary(
             text,
             MessageFormat.Html,
-            body => WebUtility.HtmlDecode(HtmlQuote().Match(body).Groups[1].Value))).QuickCheckThrowOnFailure();
+            body => WebUtility.HtmlDecode(HtmlQuote().Match(body).Groups[1].Value))).Holds();
 
     [Fact]
     public void Markdown_reads_back_as_the_clean_text() => Prop.ForAll(
@@ -25,7 +25,7 @@ public sealed partial class EncodingLawTests
         text => CheckSummary(
             text,
             MessageFormat.Markdown,
-            body => MarkdownReader.Read(MarkdownQuote().Match(body).Groups[1].Value).Replace('＠', '@'))).QuickCheckThrowOnFailure();
+            body => MarkdownReader.Read(MarkdownQuote().Match(body).Groups[1].Value).Replace('＠', '@'))).Holds();
 
     [Fact]
     public void Markdown_has_no_markup_left() => Prop.ForAll(
@@ -36,7 +36,7 @@ public sealed partial class EncodingLawTests
             string encoded = MarkdownText.Encode(clean);
             string harmless = MarkdownReader.Skeleton("x");
             Assert.Equal(encoded.Length == 0 ? harmless : MarkdownReader.Skeleton(encoded), harmless);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Theory]
     [InlineData("1. x", @"1\. x")]

@@ -76,5 +76,5 @@ public sealed class InertTests
             Assert.InRange(line.Length, 0, 50);
             Assert.Equal(line.Trim(' '), line);
             Assert.Equal(line, Cleaner.Clean(line, 50));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 }

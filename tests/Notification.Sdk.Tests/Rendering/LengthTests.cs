@@ -23,7 +23,7 @@ public sealed partial class LengthTests
                     Closed.Within(delivery.Render(format, limit).Body, format, limit);
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Nothing_is_left_out_without_being_counted() => Prop.ForAll(
@@ -40,7 +40,7 @@ public sealed partial class LengthTests
             bool isTitle = message.Body.StartsWith(message.Title, StringComparison.Ordinal) && !message.Body.Contains('\n');
             Assert.True(isTitle || shown + missing == count, $"{shown} and {missing} are not {count}:\n{message.Body}");
             Assert.Equal(missing > 0 || shown < count, message.Truncated && (missing > 0 || isTitle));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void A_longer_limit_never_shows_less()

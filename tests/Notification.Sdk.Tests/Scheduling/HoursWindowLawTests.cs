@@ -34,5 +34,5 @@ public sealed class HoursWindowLawTests
     });
 
     private static void Holds(int cases, Action<WindowCase> law) =>
-        Prop.ForAll(WindowCases.All, law).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        Prop.ForAll(WindowCases.All, law).Holds(cases);
 }

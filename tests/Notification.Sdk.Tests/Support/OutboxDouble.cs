@@ -11,11 +11,16 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
     /// <summary>The calls that fail; all by default.</summary>
     public string Failing { get; set; } = "append claim start settle next";
 
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether claims come as interrupted ones; and of those, whether they had started.</summary>
     public (bool Interrupted, bool Started) Unclean { get; set; }
 
     /// <summary>Legs whose settlement is never recorded.</summary>
     public Func<Leg, bool> Poisoned { get; set; } = _ => false;
+
+    /// <summary>Legs that the store cannot read.</summary>
+    public Func<Leg, bool> Damaged { get; set; } = _ => false;
 
     /// <summary>Whether the claims of the last time come once more, as when their lease ended.</summary>
     public bool ClaimsAgain { get; set; }
@@ -47,7 +52,7 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
         }
 
         LastClaims = claims.Count > 0 ? claims : LastClaims;
-        return Unclean.Interrupted ? [.. claims.Select(Interrupt)] : claims;
+        return Unclean.Interrupted || claims.Any(claim => claim.Legs.Any(Damaged)) ? [.. claims.Select(Spoil)] : claims;
     }
 
     public ValueTask<IReadOnlyList<Claim>> StartAsync(
@@ -84,18 +89,19 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
         }
     }
 
-    private Claim Interrupt(Claim claim) => new()
+    private Claim Spoil(Claim claim) => new()
     {
         DeliveryId = claim.DeliveryId,
         Endpoint = claim.Endpoint,
         Legs = claim.Legs,
-        Attempt = claim.Attempt + 1,
+        Attempt = claim.Attempt + (Unclean.Interrupted ? 1 : 0),
         CreatedAt = claim.CreatedAt,
         DueAt = claim.DueAt,
         StillOwed = claim.StillOwed,
         Handle = claim.Handle,
         Summary = claim.Summary,
-        IsInterrupted = true,
+        IsInterrupted = Unclean.Interrupted,
         WasStarted = Unclean.Started,
+        Unreadable = claim.Legs.Any(Damaged) ? "Its text is damaged: restore it." : null,
     };
 }

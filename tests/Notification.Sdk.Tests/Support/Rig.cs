@@ -16,9 +16,10 @@ internal sealed class Rig : IAsyncDisposable
     public Rig(
         Action<SecurityNotificationsOptions>? configure = null,
         Action<ISecurityNotificationsBuilder>? build = null,
-        DateTimeOffset? start = null)
+        DateTimeOffset? start = null,
+        ManualClock? clock = null)
     {
-        Time = new ManualClock(start ?? Noon);
+        Time = clock ?? new ManualClock(start ?? Noon);
         Channel = new RecordingChannel(Time);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Notification.Sdk.Http.Tests.Support;
 
 namespace Notification.Sdk.Webhook.Tests.Conformance;
 
@@ -10,10 +9,7 @@ public sealed class WebhookConformance : ChannelConformance, IAsyncLifetime
     private const string Header = "Bearer planted-header-value-0001";
     private const string Path = "planted-token-in-the-path-0001";
 
-    private readonly HttpCounterpart _receiver = new(
-        (CounterpartAnswer.Accept, 204, "", ""),
-        (CounterpartAnswer.Defer, 429, "Retry-After: 90\r\n", ""),
-        (CounterpartAnswer.Reject, 410, "", ""));
+    private readonly FakeHttpServer _receiver = FakeHttpServer.Webhook();
 
     public static TheoryData<string, string> All
     {
