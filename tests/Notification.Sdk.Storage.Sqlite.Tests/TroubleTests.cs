@@ -36,11 +36,14 @@ public sealed class TroubleTests : IDisposable
         ConcurrentQueue<string> accepted = [];
         string ballast = Path.Combine(disk.Folder, "ballast");
         int published = 0;
+        TaskCompletionSource filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        // Three of each publisher, and then the ballast: so it is the ballast that fills the disk, and freeing it is enough.
         StoreException?[] refusals = await Task.WhenAll(Enumerable.Range(0, 100).Select(publisher => Task.Run(async () =>
         {
             for (int i = 0; i < 500; i++)
             {
+                await (i < 3 ? Task.CompletedTask : filled.Task);
                 try
                 {
                     string id = $"{publisher}-{i}";
@@ -49,6 +52,7 @@ public sealed class TroubleTests : IDisposable
                     if (Interlocked.Increment(ref published) == 300)
                     {
                         Fill(ballast);
+                        filled.SetResult();
                     }
                 }
                 catch (StoreException exception)

@@ -12,8 +12,8 @@ internal sealed class AwayStore(IOptions<SecurityNotificationsOptions> options) 
     private readonly Lock _lock = new();
     private readonly HashSet<object> _claimed = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Leg Leg, Outcome Outcome, DateTimeOffset At)> _ended = [];
-    private readonly List<OverflowCount> _overflow = [];
     private readonly InMemoryStore _memory = new(options);
+    private List<OverflowCount> _overflow = [];
     private int _untold;
 
     /// <summary>How many notifications the store was not told of.</summary>
@@ -89,28 +89,45 @@ internal sealed class AwayStore(IOptions<SecurityNotificationsOptions> options) 
     public async ValueTask HandOverAsync(IAdmissionStore store, IOutbox outbox, IOutcomeLog log, DateTimeOffset now)
     {
         await HandOverWaitingAsync(outbox, now).ConfigureAwait(false);
-        OverflowCount[] overflow;
-        lock (_lock)
-        {
-            overflow = [.. _overflow];
-        }
-
-        if (overflow.Length > 0)
-        {
-            await store.CountAsync(overflow, transaction: null, CancellationToken.None).ConfigureAwait(false);
-            lock (_lock)
-            {
-                _overflow.RemoveRange(0, overflow.Length);
-            }
-        }
-
+        await HandOverOverflowAsync(store).ConfigureAwait(false);
         foreach ((Leg leg, Outcome outcome, DateTimeOffset at) in _ended)
         {
             log.Record(new RefusalEntry(leg.Event!, leg.Endpoint, "", outcome, Rules.DecidedLocally, at));
         }
 
-        Interlocked.Add(ref _untold, -overflow.Length - _ended.Count);
+        Interlocked.Add(ref _untold, -_ended.Count);
         _ended.Clear();
+    }
+
+    // Taken away first: what is counted while the store is told is not among it.
+    private async ValueTask HandOverOverflowAsync(IAdmissionStore store)
+    {
+        List<OverflowCount> overflow;
+        lock (_lock)
+        {
+            (overflow, _overflow) = (_overflow, []);
+        }
+
+        if (overflow.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.CountAsync(overflow, transaction: null, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                _overflow.InsertRange(0, overflow);
+            }
+
+            throw;
+        }
+
+        Interlocked.Add(ref _untold, -overflow.Count);
     }
 
     private async ValueTask HandOverWaitingAsync(IOutbox outbox, DateTimeOffset now)

@@ -10,7 +10,7 @@ namespace Notification.Sdk.Tests.Properties;
 /// <summary>The promises, over thousands of random policies and streams.</summary>
 public sealed class ScenarioProperties
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1500);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(FuzzCases.Count(1500));
 
     [Fact]
     public void What_is_explained_happens() => ForAll(scenario =>
