@@ -40,11 +40,32 @@ public sealed class PoolerTests(Pooler pooler) : IClassFixture<Pooler>, IAsyncLi
         }
     }
 
+    /// <summary>A reset before the statement would have the pooler hand the session on in its middle.</summary>
+    [Fact]
+    public async Task Statements_longer_than_the_poolers_buffer_arrive_whole()
+    {
+        World[] nodes = [.. Enumerable.Range(0, 8).Select(_ => Node(listens: false))];
+
+        await Task.WhenAll(nodes.Select((node, number) => Task.Run(async () =>
+        {
+            for (int i = 0; i < 25; i++)
+            {
+                await node.Notifier.PublishAsync(StoreWorld.Alert($"e{number}-{i}") with { Summary = new string('x', 30_000) });
+            }
+        })));
+
+        Assert.Equal(200, await pooler.Server.ReadAsync<long>($"SELECT count(*) FROM {_schema.Name}.legs"));
+        foreach (World node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task The_applications_transaction_is_joined()
     {
         await using World node = Node(listens: false);
-        await using var connection = new Npgsql.NpgsqlConnection(pooler.ConnectionString);
+        await using var connection = new Npgsql.NpgsqlConnection(pooler.ConnectionString + ";No Reset On Close=true");
         await connection.OpenAsync();
         await using (Npgsql.NpgsqlTransaction undone = await connection.BeginTransactionAsync())
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Notification.Sdk.Storage.PostgreSql.Data;
 using Notification.Sdk.Storage.PostgreSql.Tests.Server;
 using Notification.Sdk.Storage.PostgreSql.Tests.Support;
 using Notification.Sdk.Storage.Tests;
@@ -119,6 +120,17 @@ public sealed class TroubleTests(PostgresServer server) : IClassFixture<Postgres
         await other.CloseAsync();
         await UntilAsync(async () => await server.ReadAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE usename = '{role}'") == 0);
         Assert.True((await node.Notifier.PublishAsync(StoreWorld.Alert("e1"))).IsAccepted);
+    }
+
+    [Fact]
+    public void A_connection_out_of_step_names_what_a_pooler_needs()
+    {
+        PostgresException said = new("invalid frontend message type 56", "FATAL", "FATAL", "08P01");
+
+        StoreException failure = Failure.Of(said)!.ToStoreException(SchemaName.Of(_schema.Name, "schema"));
+
+        Assert.True(failure.IsTransient);
+        Assert.Contains("No Reset On Close=true", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,10 @@ internal sealed class Database : IDisposable, IAsyncDisposable
     {
         _options = options.Value;
         _isOurs = given is null;
-        _source = given?.Source ?? NpgsqlDataSource.Create(_options.ConnectionString);
+
+        // The store leaves nothing behind in a session that would have to be reset. Resetting would cost a message each time, and a pooler in
+        // transaction mode hands the session on after it, in the middle of the next statement.
+        _source = given?.Source ?? NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_options.ConnectionString) { NoResetOnClose = true });
         Name = SchemaName.Of(_options.Schema, nameof(options));
     }
 

@@ -64,6 +64,8 @@ internal sealed class Failure
             + "with applicationRole says what.",
         "3F000" or "42P01" or "42883" or "42703" => $"Schema '{schema.Plain}' is not as this package needs it ({Message}). Have its owner run the text "
             + "of PostgreSqlSchema.GetScript, or restart with Migrates.",
+        "08P01" => $"The database or its pooler lost step with a connection ({Message}). Behind a pooler in transaction mode, give the connection string of your "
+            + "data source 'No Reset On Close=true'; work goes on by itself.",
         "28P01" or "28000" => "The database refused the login of this process. Look at user and password of the connection string, and pg_hba.conf.",
         "3D000" => $"{Message}. Make the database, or name another one in the connection string.",
         _ => $"PostgreSQL refused a step (error {Code}). Its log says more. Please report it.",

@@ -39,7 +39,6 @@ public sealed class Pooler(PostgresServer server) : IAsyncLifetime
             pool_mode = transaction
             default_pool_size = 3
             server_login_retry = 1
-            pkt_buf = 65536
             """));
         await Tool.GiveAsync(_folder);
         _pooler = Process.Start(Tool.AsAccount(Program, [Path.Combine(_folder, "pgbouncer.ini")])) ?? throw new InvalidOperationException();

@@ -14,7 +14,7 @@ public sealed class FailoverProperties
     public void The_laws_of_a_group_hold_for_any_answers() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
         Task.Run(() => RunAsync(seed)).Wait();
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(FuzzCases.Count(300)));
 
     private static async Task RunAsync(int seed)
     {

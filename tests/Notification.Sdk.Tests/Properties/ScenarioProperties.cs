@@ -103,7 +103,7 @@ public sealed class ScenarioProperties
     [Fact]
     public void Two_runs_agree() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         Run(seed, scenario => scenario.Transcript()) == Run(seed, scenario => scenario.Transcript())).Check(
-            Config.QuickThrowOnFailure.WithMaxTest(200));
+            Config.QuickThrowOnFailure.WithMaxTest(FuzzCases.Count(200)));
 
     private static void ForAll(Action<Scenario> assert, bool withChanges = false) => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
