@@ -31,6 +31,21 @@ public sealed class AwayStoreTests
     }
 
     [Fact]
+    public async Task Beyond_its_capacity_severities_and_summaries_are_still_told_apart()
+    {
+        await CountAsync("a", Severity.Low);
+        await CountAsync("b", Severity.High);
+        await CountAsync("c", Severity.Low);
+        await CountAsync("d", Severity.Critical);
+        await CountAsync("e", Severity.High, summary: "s-2");
+        await HandOverAsync();
+
+        Assert.Equal(
+            [("s-1", Severity.Low, 2L), ("s-1", Severity.High, 1L), ("s-1", Severity.Critical, 1L), ("s-2", Severity.High, 1L)],
+            _back.Told.Select(count => (count.Summary.Id, count.Severity, count.Count)));
+    }
+
+    [Fact]
     public async Task What_is_counted_while_the_store_is_told_is_told_next_time()
     {
         await CountAsync("a");
@@ -60,11 +75,11 @@ public sealed class AwayStoreTests
         Assert.Equal(["a", "b"], _back.Told.Select(count => count.Asset));
     }
 
-    private async Task CountAsync(string asset)
+    private async Task CountAsync(string asset, Severity severity = Severity.High, string summary = "s-1")
     {
-        Leg summary = new()
+        Leg leg = new()
         {
-            Id = "s-1",
+            Id = summary,
             Tenant = "",
             Endpoint = "ops",
             Topic = "thing",
@@ -72,7 +87,7 @@ public sealed class AwayStoreTests
             DueAt = Rig.Noon.AddDays(1),
             AcceptedAt = Rig.Noon,
         };
-        await _away.CountAsync([new OverflowCount(summary, "cap", Severity.High, asset, Rig.Noon)], transaction: null, CancellationToken.None);
+        await _away.CountAsync([new OverflowCount(leg, "cap", severity, asset, Rig.Noon)], transaction: null, CancellationToken.None);
     }
 
     private Task HandOverAsync()

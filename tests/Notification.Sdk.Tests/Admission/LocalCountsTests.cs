@@ -15,9 +15,14 @@ public sealed class LocalCountsTests : IDisposable
 
     private readonly GateKeys _keys = new();
     private readonly Told _told = new();
+    private readonly RefusalBook _book;
     private readonly LocalCounts _counts;
 
-    public LocalCountsTests() => _counts = new LocalCounts(_told, new RefusalBook(_told), _told);
+    public LocalCountsTests()
+    {
+        _book = new RefusalBook(_told);
+        _counts = new LocalCounts(_told, _book, _told);
+    }
 
     public void Dispose() => _counts.Dispose();
 
@@ -50,6 +55,7 @@ public sealed class LocalCountsTests : IDisposable
         Assert.Equal(Noon.AddSeconds(1), _counts.NextFlush(Noon.AddHours(1)));
         // A clock that was set back does not make it wait for the old time.
         Assert.Equal(Noon.AddHours(-1).AddSeconds(1), _counts.NextFlush(Noon.AddHours(-1)));
+        Assert.Equal(Noon.AddSeconds(0.5), _counts.NextFlush(Noon.AddSeconds(-0.5)));
     }
 
     [Fact]
@@ -93,6 +99,16 @@ public sealed class LocalCountsTests : IDisposable
         await FlushAsync(Noon);
 
         Assert.Equal(0, _told.Calls);
+    }
+
+    [Fact]
+    public async Task The_log_is_told_with_the_store()
+    {
+        _book.Record(new RefusalPoint("", "thing", Rules.Duplicate, PublishStatus.Suppressed, []), "e-1", Noon);
+        Assert.Empty(_told.Logged);
+
+        await FlushAsync(Noon);
+        Assert.Equal(["e-1"], _told.Logged);
     }
 
     [Fact]
@@ -203,11 +219,11 @@ public sealed class LocalCountsTests : IDisposable
 
         public List<RepeatCount> Repeats { get; } = [];
 
+        public List<string> Logged { get; } = [];
+
         public void Wake() => Wakes++;
 
-        public void Record(in RefusalEntry entry)
-        {
-        }
+        public void Record(in RefusalEntry entry) => Logged.Add(entry.Event.Id);
 
         public ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Nothing is admitted here.");

@@ -42,6 +42,7 @@ public sealed class WhenStoreAwayTests
 
         SecurityEvent alert = Rig.Alert();
         PublishResult result = await world.Rig.PublishAsync(alert);
+        Assert.Equal(1, Lines(world, "this node decides by what it knows itself"));
         await world.Rig.PublishAsync(Rig.Alert("web-2"));
         await world.DispatchAwayAsync();
 
