@@ -33,7 +33,7 @@ internal sealed class CarrylessHash
         ref ulong secret = ref MemoryMarshal.GetArrayDataReference(_secret);
         ref ulong mixing = ref Unsafe.Add(ref secret, SecretLength - 4);
 
-        // The length comes first: together with zero padding, no two texts make the same blocks.
+        // The length comes first: no two texts make the same blocks.
         Vector128<ulong> block = Vector128.CreateScalar((ulong)text.Length);
         Vector128<ulong> sum0 = Product(block, ref secret, 0);
         Vector128<ulong> sum1 = Product(block, ref secret, 2);
@@ -49,7 +49,8 @@ internal sealed class CarrylessHash
 
         if (whole < (nuint)text.Length)
         {
-            block = Tail(text[(int)whole..]);
+            // The last bytes of a text that fills a block, some of them once more: with the length still told apart from any other.
+            block = whole > 0 ? Vector128.LoadUnsafe(ref data, (nuint)text.Length - BlockLength).AsUInt64() : Short(text);
             sum0 ^= Product(block, ref secret, place);
             sum1 ^= Product(block, ref secret, place + 2);
         }
@@ -66,11 +67,11 @@ internal sealed class CarrylessHash
         return Pclmulqdq.CarrylessMultiply(keyed, keyed, 0x10);
     }
 
-    private static Vector128<ulong> Tail(ReadOnlySpan<byte> rest)
+    private static Vector128<ulong> Short(ReadOnlySpan<byte> text)
     {
         Span<byte> padded = stackalloc byte[BlockLength];
         padded.Clear();
-        rest.CopyTo(padded);
+        text.CopyTo(padded);
         return Vector128.Create<byte>(padded).AsUInt64();
     }
 

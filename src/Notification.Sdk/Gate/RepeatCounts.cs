@@ -14,6 +14,9 @@ internal sealed class RepeatCounts
     private readonly Lock _draining = new();
     private readonly Dictionary<GateKey, long> _loose = [];
 
+    // Whether any key stands in a stripe. A hint: without it, repeats are counted in the slots.
+    private volatile bool _isStriped;
+
     /// <param name="largestLedger">How many keys may be counted between two drains.</param>
     public RepeatCounts(int largestLedger)
     {
@@ -24,24 +27,32 @@ internal sealed class RepeatCounts
     /// <summary>Counts a repeat of a key that the table refuses.</summary>
     public CountAnswer Count(DenyTable table, in GateKey key, Place place)
     {
-        CountStripe stripe = _stripes[Processors.Mine];
-        if (stripe.MayHold(key) && stripe.TryEnter())
+        if (_isStriped && TryCountStriped(table, key))
         {
-            bool isCounted = stripe.TryCount(table, key);
-            stripe.Exit();
-            if (isCounted)
-            {
-                return CountAnswer.Counted;
-            }
+            return CountAnswer.Counted;
         }
 
         int before = table.AddRepeats(key, place, 1, _ledger.HasRoom, mayWait: false);
-        return Answer(before == DenyTable.Contended ? CountContended(table, key, place, stripe) : before);
+        return Answer(before == DenyTable.Contended ? CountContended(table, key, place) : before);
+    }
+
+    private bool TryCountStriped(DenyTable table, in GateKey key)
+    {
+        CountStripe stripe = _stripes[Processors.Mine];
+        if (!stripe.MayHold(key) || !stripe.TryEnter())
+        {
+            return false;
+        }
+
+        bool isCounted = stripe.TryCount(table, key);
+        stripe.Exit();
+        return isCounted;
     }
 
     // A drain holds all stripes: a key that is counted within one is in the ledger that the next drain reads.
-    private int CountContended(DenyTable table, in GateKey key, Place place, CountStripe stripe)
+    private int CountContended(DenyTable table, in GateKey key, Place place)
     {
+        CountStripe stripe = _stripes[Processors.Mine];
         if (!stripe.TryEnter())
         {
             return table.AddRepeats(key, place, 1, _ledger.HasRoom, mayWait: true);
@@ -51,6 +62,10 @@ internal sealed class RepeatCounts
         if (before >= 0)
         {
             stripe.Take(table, key);
+            if (!_isStriped)
+            {
+                _isStriped = true;
+            }
         }
 
         stripe.Exit();
@@ -87,6 +102,7 @@ internal sealed class RepeatCounts
         {
             Array.ForEach(_stripes, stripe => stripe.Enter());
             Array.ForEach(_stripes, stripe => stripe.TakeAll(_loose));
+            _isStriped = false;
             List<RepeatCount> drained = [];
             foreach (RepeatLedger.Entry entry in _ledger.TakeAll())
             {
