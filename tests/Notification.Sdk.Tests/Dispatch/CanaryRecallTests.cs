@@ -26,7 +26,9 @@ public sealed class CanaryRecallTests
         await rig.RunForAsync(TimeSpan.FromMinutes(60));
         DateTimeOffset arrived = rig.Sent.First(sent => sent.IsDelivered && sent.Delivery.Target.Endpoint == "ops").At;
         Assert.Empty(Missed(rig));
-        DateTimeOffset told = News("canary-recovered", rig).Single().OccurredAt!.Value;
+        SecurityEvent recovered = News("canary-recovered", rig).Single();
+        Assert.Equal(Severity.Informational, recovered.Severity);
+        DateTimeOffset told = recovered.OccurredAt!.Value;
         Assert.InRange(told - arrived, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
@@ -38,7 +40,10 @@ public sealed class CanaryRecallTests
         await rig.RunForAsync(TimeSpan.FromHours(7));
 
         SecurityEvent news = Assert.Single(News("canary-missed", rig));
-        Assert.Equal((Severity.High, Topics.System), (news.Severity, news.Topic));
+        Assert.Equal((Severity.High, Topics.System, Rig.Noon.AddMinutes(15)), (news.Severity, news.Topic, news.OccurredAt));
+        Assert.Contains(EvidenceFact.Of(news.Evidence[0]), fact => fact.Value == "ops");
+        Assert.Contains(EvidenceFact.Of(news.Evidence[0]), fact => fact.Value == "2026-03-02T12:00:00Z");
+        Assert.Single(rig.Logs.Lines, line => line.Contains("to endpoint /ops did not arrive", StringComparison.Ordinal));
         Assert.Contains("ops", news.Title, StringComparison.Ordinal);
         Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
         Assert.Empty(News("canary-recovered", rig));
@@ -112,6 +117,34 @@ public sealed class CanaryRecallTests
         await rig.RunForAsync(TimeSpan.FromHours(2));
         Assert.Empty(Missed(rig));
         Assert.Equal(["ops"], Tests(rig));
+    }
+
+    [Fact]
+    public async Task It_is_looked_for_when_its_time_is_over_then_each_minute_while_one_is_missed_and_else_at_the_next_period()
+    {
+        await using Rig rig = NewRig(new SharedStores());
+        Assert.Equal(Rig.Noon.AddMinutes(15), await rig.DispatchAsync());
+        rig.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(Rig.Noon.AddHours(2), await rig.DispatchAsync());
+
+        Answers(rig, DeliveryReceipt.Rejected("400", "no"));
+        rig.Time.AdvanceTo(Rig.Noon.AddHours(2));
+        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(15), await rig.DispatchAsync());
+        rig.Time.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(16), await rig.DispatchAsync());
+        rig.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(17), await rig.DispatchAsync());
+    }
+
+    [Fact]
+    public async Task One_that_begins_in_the_middle_of_a_period_has_its_whole_time()
+    {
+        await using Rig rig = NewRig(new SharedStores(), new ManualClock(Rig.Noon.AddMinutes(30)));
+        Answers(rig, DeliveryReceipt.Deferred("503", "down"));
+        await rig.RunForAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        Assert.Empty(Missed(rig));
+        await rig.RunForAsync(TimeSpan.FromTicks(1));
+        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
     }
 
     [Fact]

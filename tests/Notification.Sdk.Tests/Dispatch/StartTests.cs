@@ -151,6 +151,18 @@ public sealed class StartTests
         Assert.Equal(channel == WhenUnknown.Hold && !isHeld, start.Holds);
     }
 
+    [Fact]
+    public async Task A_start_puts_off_the_next_try_of_a_disabled_endpoint_and_gives_none_to_another()
+    {
+        await using World world = await World.NewAsync(options => options.Health.RetryDisabledAfter = TimeSpan.FromHours(2));
+        world.Decide(Claims.New());
+        Assert.Null(world.Lanes.Of(Claims.Ops).TryDisabledAt);
+
+        world.Lanes.Of(Claims.Ops).TryDisabledAt = Noon;
+        world.Decide(Claims.New());
+        Assert.Equal(Noon.AddHours(2), world.Lanes.Of(Claims.Ops).TryDisabledAt);
+    }
+
     private sealed class World(Rig rig) : IAsyncDisposable
     {
         public Rig Rig => rig;

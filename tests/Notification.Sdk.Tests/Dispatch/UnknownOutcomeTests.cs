@@ -111,6 +111,29 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task The_question_names_delivery_endpoint_and_attempt_and_none_is_asked_about_the_news_itself()
+    {
+        var watch = new RecordingChannel(TimeProvider.System, "watch");
+        await using var rig = new Rig(
+            options =>
+            {
+                Configure(options);
+                options.Endpoints["watch"] = new Endpoint { Channel = "watch", Address = "watch" };
+                options.Subscriptions["news"] = new Subscription { Endpoints = ["watch", "ops"], Topics = [Topics.System] };
+            },
+            builder => builder.Services.AddSingleton<IChannel>(watch));
+        rig.Channel.WhenUnknown = WhenUnknown.Hold;
+        rig.Channel.Answers(DeliveryReceipt.Deferred("timeout", "no answer", mayHaveArrived: true));
+        await rig.PublishAsync(Rig.Alert());
+        await rig.RunForAsync(TimeSpan.FromMinutes(5));
+
+        SecurityEvent asked = Assert.Single(watch.All.SelectMany(sent => sent.Delivery.Events), news => news.Kind == "delivery-unknown");
+        string delivery = rig.Sent.First(sent => sent.Delivery.Topic == Topics.Alerts).Delivery.Id;
+        Assert.Superset(
+            new HashSet<string> { delivery, "ops", "unknown", "1" }, EvidenceFact.Of(asked.Evidence[0]).Select(fact => fact.Value).ToHashSet());
+    }
+
+    [Fact]
     public async Task What_a_channel_that_holds_had_not_started_is_sent()
     {
         var stores = new SharedStores();

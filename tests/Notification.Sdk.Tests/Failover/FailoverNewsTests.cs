@@ -35,6 +35,28 @@ public sealed class FailoverNewsTests
     }
 
     [Fact]
+    public async Task The_news_carry_who_fails_and_who_stands_in_and_are_as_severe_as_they_are()
+    {
+        await using var group = new GroupRig(options =>
+        {
+            options.Endpoints["watch"] = new Endpoint { Channel = "recording", Address = "watch" };
+            options.Subscriptions["news"] = new Subscription { Endpoints = ["watch"], Topics = [Topics.System] };
+        });
+        group.Answers("a", GroupRig.Unreachable);
+        await group.PublishAsync("one");
+        group.Answers("a", DeliveryReceipt.Delivered("ok"));
+        group.Rig.Time.Advance(TimeSpan.FromMinutes(2));
+        await group.PublishAsync("two");
+        await group.Rig.DispatchAsync();
+
+        SecurityEvent[] news = [.. group.Rig.Sent.Where(sent => sent.Delivery.Topic == Topics.System).SelectMany(sent => sent.Delivery.Events)];
+        Assert.Equal(
+            [("group-member-fails", Severity.High, "failover oncall a b"), ("group-member-recovered", Severity.Informational, "failover oncall a a")],
+            news.Select(told => (told.Kind!, told.Severity, string.Join(' ', EvidenceFact.Of(told.Evidence[0]).Select(fact => fact.Value)))));
+        Assert.Contains("again", news[1].Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_that_comes_and_goes_is_told_once_a_period()
     {
         await using var group = new GroupRig();
