@@ -13,7 +13,7 @@ public sealed class SmtpReplyLawTests
             "250-mx.example.com\r\n250-SIZE 52428800\r\n250-AUTH PLAIN LOGIN\r\n250 STARTTLS\r\n",
             "220 mx ready\r\n550-5.1.1 no such\r\n550 5.1.1 user\r\n354 go on\n",
             "451 4.7.1 später noch einmal \u202e\r\n"),
-        bytes =>
+        async bytes =>
         {
             SmtpReplyReader reader = new(new MemoryStream(bytes));
             for (int answers = 0; ; answers++)
@@ -21,8 +21,7 @@ public sealed class SmtpReplyLawTests
                 SmtpReply reply;
                 try
                 {
-                    // A stream in memory never waits.
-                    reply = reader.ReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                    reply = await reader.ReadAsync(CancellationToken.None);
                 }
                 catch (SmtpFaultException fault)
                 {

@@ -33,7 +33,7 @@ internal sealed class Life : IAsyncDisposable
     {
         while (await DispatchAsync() is { } next)
         {
-            TimeSpan wait = next - DateTimeOffset.UtcNow;
+            TimeSpan wait = next - TimeProvider.System.GetUtcNow();
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         }
     }

@@ -22,6 +22,8 @@ internal static class Suicide
         if (step == _step && Interlocked.Decrement(ref _left) == 0)
         {
             Process.GetCurrentProcess().Kill();
+
+            // The kill comes a moment later: nothing of the step may run until then.
             Thread.Sleep(Timeout.Infinite);
         }
     }

@@ -21,8 +21,8 @@ internal sealed class Database : IDisposable, IAsyncDisposable
         _options = options.Value;
         _isOurs = given is null;
 
-        // The store leaves nothing behind in a session that would have to be reset. Resetting would cost a message each time, and a pooler in
-        // transaction mode hands the session on after it, in the middle of the next statement.
+        // The store leaves nothing behind in a session that would have to be reset; the one that listens is kept until it breaks. Resetting would
+        // cost a message each time, and a pooler in transaction mode hands the session on after it, in the middle of the next statement.
         _source = given?.Source ?? NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_options.ConnectionString) { NoResetOnClose = true });
         Name = SchemaName.Of(_options.Schema, nameof(options));
     }

@@ -65,7 +65,7 @@ internal sealed class Canary(IOutbox outbox, IDeliveryLog log, CanaryNews news, 
             bool isMissed = false;
             foreach (DeliveryLogEntry entry in await QueryAsync(key, null, Recalled).ConfigureAwait(false))
             {
-                bool isLate = HasArrived(entry) ? entry.EndedAt > entry.AcceptedAt + within : entry.AcceptedAt + within <= now;
+                bool isLate = (HasArrived(entry) ? entry.EndedAt : now) >= entry.AcceptedAt + within;
                 if (!isLate && HasArrived(entry))
                 {
                     break;

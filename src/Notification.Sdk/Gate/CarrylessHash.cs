@@ -33,6 +33,9 @@ internal sealed class CarrylessHash
         ref ulong secret = ref MemoryMarshal.GetArrayDataReference(_secret);
         ref ulong mixing = ref Unsafe.Add(ref secret, SecretLength - 4);
 
+        // Read before the sums begin: across a call they would have to leave the registers.
+        Vector128<ulong> last = text.Length < BlockLength ? Short(text) : Vector128.LoadUnsafe(ref data, (nuint)text.Length - BlockLength).AsUInt64();
+
         // The length comes first: no two texts make the same blocks.
         Vector128<ulong> block = Vector128.CreateScalar((ulong)text.Length);
         Vector128<ulong> sum0 = Product(block, ref secret, 0);
@@ -49,10 +52,9 @@ internal sealed class CarrylessHash
 
         if (whole < (nuint)text.Length)
         {
-            // The last bytes of a text that fills a block, some of them once more: with the length still told apart from any other.
-            block = whole > 0 ? Vector128.LoadUnsafe(ref data, (nuint)text.Length - BlockLength).AsUInt64() : Short(text);
-            sum0 ^= Product(block, ref secret, place);
-            sum1 ^= Product(block, ref secret, place + 2);
+            // The last 16 bytes, some of them once more: with the length still told apart from any other.
+            sum0 ^= Product(last, ref secret, place);
+            sum1 ^= Product(last, ref secret, place + 2);
         }
 
         return new UInt128(

@@ -64,6 +64,7 @@ internal sealed class RepeatCounts
             stripe.Take(table, key);
             if (!_isStriped)
             {
+                // Not written again and again: that would take its line from all who read it.
                 _isStriped = true;
             }
         }

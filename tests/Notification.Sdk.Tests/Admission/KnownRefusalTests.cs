@@ -202,7 +202,7 @@ public sealed class KnownRefusalTests
         world.Rig.Time.Advance(TimeSpan.FromDays(1));
         await world.Rig.PublishAsync(low with { Id = "next" });
         await world.Rig.DispatchAsync();
-        Assert.Equal(6, world.Rig.Sent[^1].Delivery.RepeatCount);
+        Assert.Equal(6, world.Rig.Sent.Single(sent => sent.Delivery.Events[0].Id == "next").Delivery.RepeatCount);
     }
 
     [Fact]

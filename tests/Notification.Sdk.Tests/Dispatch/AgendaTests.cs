@@ -70,5 +70,12 @@ public sealed class AgendaTests : IAsyncLifetime
         Assert.Null(Agenda.Next);
     }
 
+    [Fact]
+    public async Task Who_sends_what_is_due_by_hand_has_it_looked_at_once()
+    {
+        await _rig.DispatchAsync();
+        Assert.Null(Agenda.Next);
+    }
+
     private ValueTask LookAsync(DateTimeOffset now) => Agenda.RunAsync(_snapshot, now, CancellationToken.None);
 }

@@ -1,8 +1,11 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Notification.Sdk.Dispatch;
 using Notification.Sdk.Events;
+using Notification.Sdk.Policies;
+using Notification.Sdk.Settings;
+using Notification.Sdk.Tests.Failover;
+using Notification.Sdk.Tests.Rendering;
 using Notification.Sdk.Tests.Support;
 
 namespace Notification.Sdk.Tests.Dispatch;
@@ -32,11 +35,7 @@ public sealed class AttemptRunnerTests : IAsyncDisposable
     [Fact]
     public async Task A_channel_that_heeds_its_timeout_may_have_sent()
     {
-        _rig.Channel.Answer = async (_, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return DeliveryReceipt.Delivered("never");
-        };
+        _rig.Channel.Answer = (_, cancellationToken) => NeverAsync(cancellationToken);
         Task<(DeliveryReceipt Receipt, Task Sending)> running = Runner.RunAsync(DeliveryBy("recording"), Longest, CancellationToken.None);
         _rig.Time.Advance(Longest);
         (DeliveryReceipt receipt, _) = await running;
@@ -60,79 +59,104 @@ public sealed class AttemptRunnerTests : IAsyncDisposable
     [Fact]
     public async Task A_host_that_stops_takes_the_channels_last_word()
     {
-        using CancellationTokenSource stopping = new();
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _rig.Channel.Answer = async (_, cancellationToken) =>
+        DeliveryReceipt receipt = await StoppedAsync(async cancellationToken =>
         {
-            begun.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return DeliveryReceipt.Rejected("taken", "Do not send it again.");
-        };
-        Task<(DeliveryReceipt Receipt, Task Sending)> running = Runner.RunAsync(DeliveryBy("recording"), Longest, stopping.Token);
-        await begun.Task;
-        await stopping.CancelAsync();
+        });
 
-        Assert.Equal("taken", (await running).Receipt.Code);
+        Assert.Equal("taken", receipt.Code);
     }
 
     [Fact]
     public async Task A_host_that_stops_knows_nothing_of_a_channel_that_gives_up()
     {
-        using CancellationTokenSource stopping = new();
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _rig.Channel.Answer = async (_, cancellationToken) =>
-        {
-            begun.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            return DeliveryReceipt.Delivered("never");
-        };
-        Task<(DeliveryReceipt Receipt, Task Sending)> running = Runner.RunAsync(DeliveryBy("recording"), Longest, stopping.Token);
-        await begun.Task;
-        await stopping.CancelAsync();
-        (DeliveryReceipt receipt, _) = await running;
+        DeliveryReceipt receipt = await StoppedAsync(NeverAsync);
 
         Assert.Equal((AttemptRunner.Stopped, true), (receipt.Code, receipt.MayHaveArrived));
     }
 
     [Fact]
-    public async Task A_trace_names_the_channel_the_delivery_and_its_end()
+    public async Task An_attempt_counts_as_under_way_while_its_channel_is_asked()
     {
-        string id = $"traced-{Guid.NewGuid():N}";
-        ConcurrentQueue<Activity> ended = [];
-        using var listener = new ActivityListener
+        using AttemptsUnderWay attempts = new();
+        await using Rig rig = new(build: builder => builder.Services.AddSingleton<IMeterFactory>(attempts));
+        bool wasUnderWay = false;
+        rig.Channel.Answer = (_, _) =>
         {
-            ShouldListenTo = source => source.Name == NotificationTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = ended.Enqueue,
+            wasUnderWay = attempts.Any;
+            return ValueTask.FromResult(DeliveryReceipt.Delivered("ok"));
         };
-        ActivitySource.AddActivityListener(listener);
-        await Runner.RunAsync(DeliveryBy("recording", id), Longest, CancellationToken.None);
+        await rig.Get<AttemptRunner>().RunAsync(DeliveryBy("recording"), Longest, CancellationToken.None);
 
-        Activity deliver = Assert.Single(ended, activity => (string?)activity.GetTagItem("notification.delivery_id") == id);
-        Assert.Equal(
-            ("deliver", "recording", "delivered"),
-            (deliver.OperationName, deliver.GetTagItem("notification.channel"), deliver.GetTagItem("notification.status")));
+        Assert.Equal((true, false), (wasUnderWay, attempts.Any));
     }
 
-    private Delivery DeliveryBy(string channel, string id = "d-1") => new()
+    [Fact]
+    public async Task A_group_holds_when_one_of_its_members_does()
     {
-        Id = id,
-        Kind = DeliveryKind.Event,
-        Target = new DeliveryTarget
+        await using GroupRig group = new(options => options.Endpoints["c"].Channel = "careful", builder =>
+            builder.Services.AddSingleton<IChannel>(new RecordingChannel(TimeProvider.System, "careful") { WhenUnknown = WhenUnknown.Hold }));
+        PolicySnapshot snapshot = await group.Rig.Get<PolicyProvider>().CurrentAsync(CancellationToken.None);
+        AttemptRunner runner = group.Rig.Get<AttemptRunner>();
+
+        Assert.Equal(
+            [true, false, true],
+            new[] { GroupRig.Group, "a", "c" }.Select(name => runner.Holds(snapshot.Tenant("").Endpoints[name], "")));
+    }
+
+    [Fact]
+    public async Task A_channel_that_hangs_keeps_its_place_until_it_answers()
+    {
+        await using Rig rig = new(options => options.Subscriptions["all"].Topics = [Topics.Alerts]);
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<DeliveryReceipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        rig.Channel.Answer = (_, _) =>
         {
-            Tenant = "",
-            Endpoint = "ops",
-            Channel = channel,
-            Address = "ops",
-            Settings = new Dictionary<string, string>(),
-            Culture = CultureInfo.InvariantCulture,
-            TimeZone = TimeZoneInfo.Utc,
-        },
-        Topic = Topics.Alerts,
-        Severity = Severity.High,
-        Events = [Rig.Alert()],
-        CreatedAt = Rig.Noon,
-        Attempt = 1,
-        Renderer = _rig.Get<IMessageRenderer>(),
-    };
+            begun.TrySetResult();
+            return new ValueTask<DeliveryReceipt>(answer.Task);
+        };
+        await rig.PublishAsync(Rig.Alert());
+        Task dispatching = rig.DispatchAsync();
+        await begun.Task;
+        while (!dispatching.IsCompleted)
+        {
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await dispatching;
+        Lane lane = rig.Get<Lanes>().Of(Claims.Ops);
+        Assert.Equal((1, 1), (lane.UnderWay, lane.Hanging));
+
+        Task woken = rig.Get<DispatchSignal>().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None).AsTask();
+        answer.SetResult(DeliveryReceipt.Rejected("late", ""));
+        await woken;
+        await rig.DispatchAsync();
+        Assert.Equal((0, 0), (lane.UnderWay, lane.Hanging));
+    }
+
+    private static async ValueTask<DeliveryReceipt> NeverAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return DeliveryReceipt.Delivered("never");
+    }
+
+    private async Task<DeliveryReceipt> StoppedAsync(Func<CancellationToken, ValueTask<DeliveryReceipt>> channel)
+    {
+        using CancellationTokenSource stopping = new();
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _rig.Channel.Answer = (_, cancellationToken) =>
+        {
+            begun.SetResult();
+            return channel(cancellationToken);
+        };
+        Task<(DeliveryReceipt Receipt, Task Sending)> running = Runner.RunAsync(DeliveryBy("recording"), Longest, stopping.Token);
+        await begun.Task;
+        await stopping.CancelAsync();
+        return (await running).Receipt;
+    }
+
+    private static Delivery DeliveryBy(string channel) =>
+        RenderingSamples.Delivery(DeliveryKind.Event, Rig.Alert()).With(RenderingSamples.Target("en", "UTC", channel: channel));
 }

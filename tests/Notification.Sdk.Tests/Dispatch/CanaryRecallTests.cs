@@ -1,64 +1,12 @@
 using Notification.Sdk.Events;
-using Notification.Sdk.Health;
-using Notification.Sdk.Policies;
-using Notification.Sdk.Stores;
 using Notification.Sdk.Tests.Support;
+using static Notification.Sdk.Tests.Dispatch.Canaries;
 
 namespace Notification.Sdk.Tests.Dispatch;
 
-/// <summary>The standing test over restarts and changed settings: what is missed is told once, to the minute, and taken back once.</summary>
+/// <summary>The standing test over restarts: what was missed before is known at once, told once and taken back once.</summary>
 public sealed class CanaryRecallTests
 {
-    private static readonly EndpointKey Ops = new("", "ops");
-
-    [Fact]
-    public async Task It_is_missed_just_when_its_time_is_over_and_the_arrival_is_noticed_within_a_minute()
-    {
-        await using Rig rig = NewRig(new SharedStores());
-        Answers(rig, DeliveryReceipt.Deferred("503", "down"));
-        await rig.RunForAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
-        Assert.Empty(Missed(rig));
-        await rig.RunForAsync(TimeSpan.FromTicks(1));
-        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
-
-        // The next attempt, an hour after the start by the written waits at the latest, arrives; a minute later that is known.
-        Answers(rig, DeliveryReceipt.Delivered("200"));
-        await rig.RunForAsync(TimeSpan.FromMinutes(60));
-        DateTimeOffset arrived = rig.Sent.First(sent => sent.IsDelivered && sent.Delivery.Target.Endpoint == "ops").At;
-        Assert.Empty(Missed(rig));
-        SecurityEvent recovered = News("canary-recovered", rig).Single();
-        Assert.Equal(Severity.Informational, recovered.Severity);
-        DateTimeOffset told = recovered.OccurredAt!.Value;
-        Assert.InRange(told - arrived, TimeSpan.Zero, TimeSpan.FromMinutes(1));
-    }
-
-    [Fact]
-    public async Task What_goes_on_to_be_missed_is_told_in_its_first_period_alone()
-    {
-        await using Rig rig = NewRig(new SharedStores());
-        Answers(rig, DeliveryReceipt.Rejected("400", "no"));
-        await rig.RunForAsync(TimeSpan.FromHours(7));
-
-        SecurityEvent news = Assert.Single(News("canary-missed", rig));
-        Assert.Equal((Severity.High, Topics.System, Rig.Noon.AddMinutes(15)), (news.Severity, news.Topic, news.OccurredAt));
-        Assert.Contains(EvidenceFact.Of(news.Evidence[0]), fact => fact.Value == "ops");
-        Assert.Contains(EvidenceFact.Of(news.Evidence[0]), fact => fact.Value == "2026-03-02T12:00:00Z");
-        Assert.Single(rig.Logs.Lines, line => line.Contains("to endpoint /ops did not arrive", StringComparison.Ordinal));
-        Assert.Contains("ops", news.Title, StringComparison.Ordinal);
-        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
-        Assert.Empty(News("canary-recovered", rig));
-    }
-
-    [Fact]
-    public async Task A_dead_letter_is_missed_without_waiting_for_its_time()
-    {
-        await using Rig rig = NewRig(new SharedStores());
-        Answers(rig, DeliveryReceipt.Rejected("400", "no"));
-        await rig.RunForAsync(TimeSpan.FromMinutes(16));
-
-        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -73,7 +21,7 @@ public sealed class CanaryRecallTests
         await using Rig after = NewRig(stores, before.Time);
         Answers(after, worksAgain ? DeliveryReceipt.Delivered("200") : DeliveryReceipt.Rejected("400", "no"));
         await after.DispatchAsync();
-        Assert.Equal([(Ops, Rig.Noon)], Missed(after));
+        Assert.Equal([(Claims.Ops, Rig.Noon)], Missed(after));
         await after.RunForAsync(TimeSpan.FromHours(3));
 
         Assert.Equal(worksAgain, Missed(after).Length == 0);
@@ -81,103 +29,92 @@ public sealed class CanaryRecallTests
         Assert.Equal(worksAgain ? 1 : 0, News("canary-recovered", after).Length);
     }
 
-    [Fact]
-    public async Task One_that_arrived_late_before_the_start_is_told_as_over()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_arrived_late_before_the_start_is_told_as_over(bool wasMissedBefore)
     {
         var stores = new SharedStores();
-        await using (Rig before = NewRig(stores))
-        {
-            Answers(before, DeliveryReceipt.Deferred("503", "down", TimeSpan.FromMinutes(30)));
-            await before.RunForAsync(TimeSpan.FromMinutes(29));
-            Answers(before, DeliveryReceipt.Delivered("200"));
-            before.Time.Advance(TimeSpan.FromMinutes(2));
-            await before.DispatchAsync();
-            await using Rig after = NewRig(stores, before.Time);
-            await after.RunForAsync(TimeSpan.FromMinutes(5));
+        await using Rig before = NewRig(stores);
+        Answers(before, wasMissedBefore ? DeliveryReceipt.Rejected("400", "no") : DeliveryReceipt.Delivered("200"));
+        await before.RunUntilAsync(Rig.Noon.AddHours(2) - TimeSpan.FromTicks(1));
+        Answers(before, DeliveryReceipt.Deferred("503", "down", TimeSpan.FromMinutes(30)));
+        await before.RunForAsync(TimeSpan.FromMinutes(29));
+        Answers(before, DeliveryReceipt.Delivered("200"));
+        before.Time.Advance(TimeSpan.FromMinutes(2));
+        await before.DispatchAsync();
+        await using Rig after = NewRig(stores, before.Time);
+        await after.DispatchAsync();
 
-            Assert.Empty(Missed(after));
-            Assert.Single(News("canary-recovered", after));
-        }
+        Assert.Empty(Missed(after));
+        SecurityEvent recovered = Assert.Single(News("canary-recovered", before, after));
+        Assert.Contains(EvidenceFact.Of(recovered.Evidence[0]), fact => fact.Value == (wasMissedBefore ? "2026-03-02T12:00:00Z" : "2026-03-02T14:00:00Z"));
     }
 
     [Fact]
-    public async Task Only_named_endpoints_are_tested_and_one_that_is_no_longer_named_is_forgotten()
+    public async Task One_that_arrived_just_when_its_time_was_over_is_told_as_over()
     {
-        await using Rig rig = NewRig(new SharedStores(), configure: options =>
-        {
-            options.Canary.Endpoints = ["OPS"];
-            options.Endpoints["second"] = new Endpoint { Channel = "recording", Address = "second" };
-        });
-        Answers(rig, DeliveryReceipt.Rejected("400", "no"));
-        await rig.RunForAsync(TimeSpan.FromMinutes(30));
-        Assert.Equal(["ops"], Tests(rig));
-        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
+        var stores = new SharedStores();
+        await using Rig before = NewRig(stores);
+        Answers(before, DeliveryReceipt.Deferred("503", "down", TimeSpan.FromMinutes(15)));
+        await before.DispatchAsync();
+        Answers(before, DeliveryReceipt.Delivered("200"));
+        await before.RunForAsync(TimeSpan.FromMinutes(15));
+        Assert.Equal([(Claims.Ops, Rig.Noon)], Missed(before));
+        await using Rig after = NewRig(stores, before.Time);
+        await after.DispatchAsync();
 
-        await rig.Settings.SaveAsync(new Endpoint { Name = "ops", Channel = "recording", Address = "ops", State = EndpointState.Disabled }, "ann");
-        await rig.RunForAsync(TimeSpan.FromHours(2));
-        Assert.Empty(Missed(rig));
-        Assert.Equal(["ops"], Tests(rig));
+        Assert.Single(News("canary-recovered", after));
+    }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(300)]
+    public async Task What_arrived_in_time_before_the_start_is_no_news_and_hides_what_was_missed_before_it(int minutesLater)
+    {
+        var stores = new SharedStores();
+        await using Rig before = NewRig(stores);
+        Answers(before, DeliveryReceipt.Rejected("400", "no"));
+        await before.RunUntilAsync(Rig.Noon.AddHours(2) - TimeSpan.FromTicks(1));
+        Answers(before, DeliveryReceipt.Delivered("200"));
+        await before.RunUntilAsync(Rig.Noon.AddHours(2).AddMinutes(minutesLater));
+        await using Rig after = NewRig(stores, before.Time);
+        await after.DispatchAsync();
+
+        Assert.Empty(Missed(after));
+        Assert.Empty(News("canary-recovered", after));
+        Assert.Single(News("canary-recovered", before));
     }
 
     [Fact]
-    public async Task It_is_looked_for_when_its_time_is_over_then_each_minute_while_one_is_missed_and_else_at_the_next_period()
+    public async Task A_process_that_starts_knows_no_miss_before_its_time_is_over_and_knows_it_then()
     {
-        await using Rig rig = NewRig(new SharedStores());
-        Assert.Equal(Rig.Noon.AddMinutes(15), await rig.DispatchAsync());
-        rig.Time.Advance(TimeSpan.FromMinutes(15));
-        Assert.Equal(Rig.Noon.AddHours(2), await rig.DispatchAsync());
+        var stores = new SharedStores();
+        await using Rig before = NewRig(stores);
+        Answers(before, DeliveryReceipt.Deferred("503", "down", TimeSpan.FromHours(1)));
+        await before.DispatchAsync();
+        before.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        await using Rig early = NewRig(stores, before.Time);
+        await early.DispatchAsync();
+        Assert.Empty(Missed(early));
 
-        Answers(rig, DeliveryReceipt.Rejected("400", "no"));
-        rig.Time.AdvanceTo(Rig.Noon.AddHours(2));
-        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(15), await rig.DispatchAsync());
-        rig.Time.Advance(TimeSpan.FromMinutes(15));
-        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(16), await rig.DispatchAsync());
-        rig.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(Rig.Noon.AddHours(2).AddMinutes(17), await rig.DispatchAsync());
+        before.Time.Advance(TimeSpan.FromTicks(1));
+        await using Rig after = NewRig(stores, before.Time);
+        Assert.Equal(Rig.Noon.AddMinutes(16), await after.DispatchAsync());
+        Assert.Equal([(Claims.Ops, Rig.Noon)], Missed(after));
     }
 
     [Fact]
-    public async Task One_that_begins_in_the_middle_of_a_period_has_its_whole_time()
+    public async Task A_process_that_starts_knows_a_dead_letter_at_once()
     {
-        await using Rig rig = NewRig(new SharedStores(), new ManualClock(Rig.Noon.AddMinutes(30)));
-        Answers(rig, DeliveryReceipt.Deferred("503", "down"));
-        await rig.RunForAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
-        Assert.Empty(Missed(rig));
-        await rig.RunForAsync(TimeSpan.FromTicks(1));
-        Assert.Equal([(Ops, Rig.Noon)], Missed(rig));
+        var stores = new SharedStores();
+        await using Rig before = NewRig(stores);
+        Answers(before, DeliveryReceipt.Rejected("400", "no"));
+        await before.RunForAsync(TimeSpan.FromMinutes(5));
+        Assert.Empty(Missed(before));
+        await using Rig after = NewRig(stores, before.Time);
+        await after.DispatchAsync();
+
+        Assert.Equal([(Claims.Ops, Rig.Noon)], Missed(after));
     }
-
-    [Fact]
-    public async Task Without_a_canary_there_is_nothing_to_come_back_for()
-    {
-        await using Rig rig = new();
-
-        Assert.Null(await rig.DispatchAsync());
-        Assert.Empty(rig.Sent);
-    }
-
-    private static string[] Tests(Rig rig) =>
-        [.. rig.Sent.Where(sent => sent.Delivery.Kind == DeliveryKind.Test).Select(sent => sent.Delivery.Target.Endpoint).Distinct()];
-
-    private static (EndpointKey, DateTimeOffset)[] Missed(Rig rig) =>
-        [.. rig.Get<EngineCondition>().MissedCanaries.Select(missed => (missed.Key, missed.Value))];
-
-    private static SecurityEvent[] News(string kind, params Rig[] rigs) =>
-        [.. rigs.SelectMany(rig => rig.Sent).SelectMany(sent => sent.Delivery.Events).Where(news => news.Kind == kind)];
-
-    private static void Answers(Rig rig, DeliveryReceipt receipt) => rig.Channel.Answer = (delivery, _) =>
-        ValueTask.FromResult(delivery.Target.Endpoint == "watch" ? DeliveryReceipt.Delivered("200") : receipt);
-
-    private static Rig NewRig(SharedStores stores, ManualClock? clock = null, Action<SecurityNotificationsOptions>? configure = null) => new(
-        options =>
-        {
-            options.Canary.Every = TimeSpan.FromHours(2);
-            options.Canary.Endpoints = ["ops"];
-            options.Subscriptions["all"].Topics = [Topics.Alerts];
-            options.Endpoints["watch"] = new Endpoint { Channel = "recording", Address = "watch" };
-            options.Subscriptions["news"] = new Subscription { Endpoints = ["watch"], Topics = [Topics.System] };
-            configure?.Invoke(options);
-        },
-        stores.Use,
-        clock: clock);
 }

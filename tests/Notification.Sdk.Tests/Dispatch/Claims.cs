@@ -14,6 +14,8 @@ internal static class Claims
         DateTimeOffset? dueAt = null,
         int attempt = 1,
         bool isInterrupted = false,
+        bool wasStarted = false,
+        string? unreadable = null,
         string? member = null,
         DateTimeOffset? acceptedAt = null,
         DeliveryKind kind = DeliveryKind.Event,
@@ -39,6 +41,8 @@ internal static class Claims
             CreatedAt = acceptedAt ?? Rig.Noon,
             DueAt = dueAt ?? Rig.Noon,
             IsInterrupted = isInterrupted,
+            WasStarted = wasStarted,
+            Unreadable = unreadable,
             Member = member,
             Handle = new object(),
         };

@@ -85,7 +85,7 @@ public sealed class SettlementBookTests : IAsyncDisposable
         Add("a");
         await FlushAsync();
 
-        Assert.Single(_logs.Lines, line => line.Contains('1', StringComparison.Ordinal));
+        Assert.Single(_logs.Lines, line => line.Contains("1 deliveries were answered after another process had taken them over", StringComparison.Ordinal));
     }
 
     private async Task FlushAsync() => await _book.FlushAsync();

@@ -106,18 +106,7 @@ public sealed class StartTests
     public async Task What_cannot_be_read_is_held_whatever_else_is_so()
     {
         await using World world = await World.NewAsync(options => options.Endpoints["ops"].State = EndpointState.Disabled);
-        Claim read = Claims.New();
-        Claim claim = new()
-        {
-            DeliveryId = read.DeliveryId,
-            Endpoint = read.Endpoint,
-            Legs = read.Legs,
-            Attempt = 1,
-            CreatedAt = Noon,
-            DueAt = Noon,
-            Unreadable = "The event is damaged.",
-        };
-        Settlement held = world.Decide(claim).Settlement!;
+        Settlement held = world.Decide(Claims.New(unreadable: "The event is damaged.")).Settlement!;
 
         Assert.Equal((Outcome.DeadLettered, Start.Unreadable, "The event is damaged."), (held.Outcome, held.Receipt!.Code, held.Receipt.Detail));
     }
@@ -132,19 +121,7 @@ public sealed class StartTests
     {
         await using World world = await World.NewAsync();
         world.Rig.Channel.WhenUnknown = channel;
-        Claim any = Claims.New();
-        Claim claim = new()
-        {
-            DeliveryId = any.DeliveryId,
-            Endpoint = any.Endpoint,
-            Legs = any.Legs,
-            Attempt = 1,
-            CreatedAt = Noon,
-            DueAt = Noon,
-            IsInterrupted = isInterrupted,
-            WasStarted = wasStarted,
-        };
-        Start start = world.Decide(claim);
+        Start start = world.Decide(Claims.New(isInterrupted: isInterrupted, wasStarted: wasStarted));
 
         Assert.Equal(isHeld, start.Settlement is { Outcome: Outcome.DeadLettered, Receipt.MayHaveArrived: true });
         Assert.Equal(!isHeld, start.Settlement is null);

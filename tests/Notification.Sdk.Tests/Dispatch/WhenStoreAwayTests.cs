@@ -106,6 +106,61 @@ public sealed class WhenStoreAwayTests
     }
 
     [Fact]
+    public async Task What_was_not_sent_while_the_store_was_away_goes_out_by_the_call_that_tells_it()
+    {
+        await using World world = new();
+        world.IsAway = true;
+        await world.Rig.PublishAsync(Rig.Alert());
+        world.IsAway = false;
+        await world.Rig.DispatchAsync();
+
+        Assert.Single(world.Rig.Sent);
+        Assert.Equal(1, await world.Rig.CountAsync(Outcome.Delivered));
+    }
+
+    [Fact]
+    public async Task What_is_decided_alone_goes_before_what_the_store_must_record()
+    {
+        await using World world = new(configure: options => options.EndpointConcurrency = 1);
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<DeliveryReceipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Rig.Channel.Answer = (_, _) =>
+        {
+            begun.TrySetResult();
+            return new ValueTask<DeliveryReceipt>(answer.Task);
+        };
+        for (int i = 0; i < 3; i++)
+        {
+            await world.Rig.PublishAsync(Rig.Alert($"before-{i}"));
+        }
+
+        Task dispatching = world.DispatchAwayAsync();
+        await begun.Task;
+        world.IsAway = true;
+        await world.Rig.PublishAsync(Rig.Alert("alone"));
+        answer.SetResult(DeliveryReceipt.Delivered("ok"));
+        await dispatching;
+
+        Assert.Equal(2, world.Rig.Sent.Count);
+        Assert.Equal("alone", world.Rig.Sent[1].Delivery.Events[0].Asset!.Id);
+        world.IsAway = false;
+        await world.Rig.DispatchAsync();
+        Assert.Equal(4, await world.Rig.CountAsync(Outcome.Delivered));
+    }
+
+    [Fact]
+    public async Task A_channel_that_holds_is_asked_without_a_store_to_write_it_down()
+    {
+        await using World world = new();
+        world.Rig.Channel.WhenUnknown = WhenUnknown.Hold;
+        world.IsAway = true;
+        await world.Rig.PublishAsync(Rig.Alert());
+        await world.DispatchAwayAsync();
+
+        Assert.Single(world.Rig.Sent);
+    }
+
+    [Fact]
     public async Task No_more_is_taken_on_than_there_is_room_for()
     {
         await using World world = new(configure: options => options.AwayCapacity = 3);

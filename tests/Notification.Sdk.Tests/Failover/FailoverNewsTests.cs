@@ -70,35 +70,24 @@ public sealed class FailoverNewsTests
         Assert.Equal(2, (await NewsAsync(group)).Count);
     }
 
-    [Fact]
-    public async Task A_restart_repeats_no_news_and_knows_what_to_take_back()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_restart_repeats_no_news_and_knows_what_to_take_back(int daysLater)
     {
         await using var first = new GroupRig();
         first.Answers("a", GroupRig.Unreachable);
         await first.PublishAsync("before");
         await first.Rig.DispatchAsync();
 
-        await using var second = new GroupRig(build: builder =>
-        {
-            builder.Services.AddSingleton(first.Rig.Get<IAdmissionStore>());
-            builder.Services.AddSingleton(first.Rig.Get<IOutbox>());
-            builder.Services.AddSingleton(first.Rig.Get<IOutcomeLog>());
-            builder.Services.AddSingleton(first.Rig.Get<IDeliveryLog>());
-            builder.Services.AddSingleton(first.Rig.Get<IInboxStore>());
-        });
+        await using GroupRig second = After(first);
         second.Answers("a", GroupRig.Unreachable);
         await second.PublishAsync("after");
         Assert.Equal("a b", second.Asked);
         Assert.Single(await NewsAsync(first));
 
-        await using var third = new GroupRig(build: builder =>
-        {
-            builder.Services.AddSingleton(first.Rig.Get<IAdmissionStore>());
-            builder.Services.AddSingleton(first.Rig.Get<IOutbox>());
-            builder.Services.AddSingleton(first.Rig.Get<IOutcomeLog>());
-            builder.Services.AddSingleton(first.Rig.Get<IDeliveryLog>());
-            builder.Services.AddSingleton(first.Rig.Get<IInboxStore>());
-        });
+        await using GroupRig third = After(first);
+        third.Rig.Time.Advance(TimeSpan.FromDays(daysLater));
         await third.PublishAsync("well again");
         await third.Rig.DispatchAsync();
         Assert.Equal(2, (await NewsAsync(first)).Count);
@@ -114,6 +103,15 @@ public sealed class FailoverNewsTests
         Assert.Equal("b c c", group.Asked);
         Assert.Empty(await NewsAsync(group));
     }
+
+    private static GroupRig After(GroupRig before) => new(build: builder =>
+    {
+        builder.Services.AddSingleton(before.Rig.Get<IAdmissionStore>());
+        builder.Services.AddSingleton(before.Rig.Get<IOutbox>());
+        builder.Services.AddSingleton(before.Rig.Get<IOutcomeLog>());
+        builder.Services.AddSingleton(before.Rig.Get<IDeliveryLog>());
+        builder.Services.AddSingleton(before.Rig.Get<IInboxStore>());
+    });
 
     private static async Task<IReadOnlyList<InboxMessage>> NewsAsync(GroupRig group)
     {

@@ -1,4 +1,6 @@
+using Notification.Sdk.Dispatch;
 using Notification.Sdk.Policies;
+using Notification.Sdk.Stores;
 using Notification.Sdk.Tests.Support;
 
 namespace Notification.Sdk.Tests.Failover;
@@ -50,6 +52,44 @@ public sealed class GroupExplanationTests
         }
 
         Assert.Equal($"It goes out: {Noon} by a or c, then b (failed just now).", await ToldAsync(group));
+    }
+
+    [Fact]
+    public async Task Members_that_are_paused_stand_in_the_order_in_which_they_are_free_again()
+    {
+        await using var group = new GroupRig();
+        Lanes lanes = group.Rig.Get<Lanes>();
+        lanes.Of(new EndpointKey("", "a")).PauseUntil(Rig.Noon.AddMinutes(10));
+        lanes.Of(new EndpointKey("", "b")).PauseUntil(Rig.Noon.AddMinutes(5));
+        Assert.Equal($"It goes out: {Noon} by c, then b (paused), a (paused).", await ToldAsync(group));
+
+        // A pause that is just over, or long over, is none.
+        group.Rig.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Contains("by b, then c, a (paused).", await ToldAsync(group), StringComparison.Ordinal);
+        group.Rig.Time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Contains("by a, then b, c.", await ToldAsync(group), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_weighted_group_that_is_well_draws_among_all_and_nobody_stands_behind()
+    {
+        await using var group = new GroupRig(options => options.Endpoints[GroupRig.Group].Group!.Order = GroupOrder.Weighted);
+        group.Rig.Get<Lanes>().Of(new EndpointKey("", "a")).PauseUntil(Rig.Noon);
+        Assert.Equal($"It goes out: {Noon} by a or b or c.", await ToldAsync(group));
+    }
+
+    [Fact]
+    public async Task A_group_of_which_none_may_be_used_says_so()
+    {
+        await using var group = new GroupRig(options =>
+        {
+            foreach (string member in (string[])["a", "b", "c"])
+            {
+                options.Endpoints[member].State = EndpointState.AutoDisabled;
+            }
+        });
+
+        Assert.Contains("by no member: none may be used", await ToldAsync(group), StringComparison.Ordinal);
     }
 
     private static async Task<string> ToldAsync(GroupRig group) =>

@@ -14,7 +14,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task The_store_is_asked_about_the_first_duplicate_and_about_none_after_it()
     {
-        (Rig rig, CountingStore store) = NewRig();
+        (Rig rig, AdmissionDouble store) = NewRig();
         await using Rig _ = rig;
         for (int i = 0; i < 100; i++)
         {
@@ -32,7 +32,7 @@ public sealed class EngineGateTests
     {
         foreach (bool isFlushed in (bool[])[false, true])
         {
-            (Rig rig, CountingStore _) = NewRig();
+            (Rig rig, AdmissionDouble _) = NewRig();
             await using Rig __ = rig;
             for (int i = 0; i < 100; i++)
             {
@@ -62,7 +62,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_summary_tells_all_that_a_budget_held_back_without_the_store()
     {
-        (Rig rig, CountingStore store) = NewRig(limit: 5, reserved: 0);
+        (Rig rig, AdmissionDouble store) = NewRig(limit: 5, reserved: 0);
         await using Rig _ = rig;
         for (int i = 0; i < 1005; i++)
         {
@@ -81,7 +81,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_flood_of_invented_servers_is_counted_in_full()
     {
-        (Rig rig, CountingStore store) = NewRig(limit: 5, reserved: 0);
+        (Rig rig, AdmissionDouble store) = NewRig(limit: 5, reserved: 0);
         await using Rig _ = rig;
         for (int i = 0; i < 3005; i++)
         {
@@ -96,7 +96,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_rise_in_severity_or_verdict_breaks_through_what_is_known()
     {
-        (Rig rig, CountingStore _) = NewRig(verdicts: [Verdict.Suspected, Verdict.Confirmed]);
+        (Rig rig, AdmissionDouble _) = NewRig(verdicts: [Verdict.Suspected, Verdict.Confirmed]);
         await using Rig __ = rig;
         SecurityEvent low = Rig.Alert(topic: "thing", key: "one", severity: Severity.Low) with { Verdict = Verdict.Suspected };
         await rig.PublishAsync(low);
@@ -111,7 +111,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_flood_of_low_severity_that_is_known_to_be_refused_leaves_the_reserve_alone()
     {
-        (Rig rig, CountingStore _) = NewRig(limit: 10, reserved: 4);
+        (Rig rig, AdmissionDouble _) = NewRig(limit: 10, reserved: 4);
         await using Rig __ = rig;
         for (int i = 0; i < 500; i++)
         {
@@ -130,7 +130,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_raised_limit_a_shorter_silence_and_an_enabled_endpoint_take_effect_at_once()
     {
-        (Rig rig, CountingStore _) = NewRig(limit: 1, reserved: 0);
+        (Rig rig, AdmissionDouble _) = NewRig(limit: 1, reserved: 0);
         await using Rig __ = rig;
         await rig.PublishAsync(Rig.Alert(topic: "thing"));
         for (int i = 0; i < 3; i++)
@@ -154,7 +154,7 @@ public sealed class EngineGateTests
     public async Task A_refusal_of_tomorrow_says_nothing_of_today()
     {
         // Closed at noon: what comes now is due tomorrow, and draws on tomorrow's budget.
-        (Rig rig, CountingStore _) = NewRig(limit: 1, reserved: 0, window: new WindowRule { Hours = "08:00-10:00" });
+        (Rig rig, AdmissionDouble _) = NewRig(limit: 1, reserved: 0, window: new WindowRule { Hours = "08:00-10:00" });
         await using Rig __ = rig;
         for (int i = 0; i < 4; i++)
         {
@@ -169,7 +169,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task Explaining_a_known_refusal_counts_nothing_and_says_what_happens()
     {
-        (Rig rig, CountingStore _) = NewRig(limit: 1, reserved: 0);
+        (Rig rig, AdmissionDouble _) = NewRig(limit: 1, reserved: 0);
         await using Rig __ = rig;
         SecurityEvent first = Rig.Alert(topic: "thing", key: "one");
         await rig.PublishAsync(first);
@@ -188,7 +188,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task The_delivery_log_lists_what_the_front_gate_refused()
     {
-        (Rig rig, CountingStore _) = NewRig();
+        (Rig rig, AdmissionDouble _) = NewRig();
         await using Rig __ = rig;
         SecurityEvent first = Rig.Alert(topic: "thing", key: "one");
         await rig.PublishAsync(first);
@@ -202,7 +202,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_duplicate_is_called_so_even_when_the_budget_is_known_to_be_spent()
     {
-        (Rig rig, CountingStore _) = NewRig(limit: 1, reserved: 0);
+        (Rig rig, AdmissionDouble _) = NewRig(limit: 1, reserved: 0);
         await using Rig __ = rig;
         SecurityEvent first = Rig.Alert(topic: "thing", key: "one");
         await rig.PublishAsync(first);
@@ -239,7 +239,7 @@ public sealed class EngineGateTests
     [Fact]
     public async Task A_flood_of_one_tenant_makes_another_forget_nothing()
     {
-        CountingStore? store = null;
+        AdmissionDouble? store = null;
         await using var rig = new Rig(
             options =>
             {
@@ -253,7 +253,7 @@ public sealed class EngineGateTests
                 }
             },
             builder => builder.Services.AddSingleton<IAdmissionStore>(
-                services => store = new CountingStore(services.GetRequiredService<IOutbox>())));
+                services => store = new AdmissionDouble((IAdmissionStore)services.GetRequiredService<IOutbox>())));
         _ = rig.Notifier;
         foreach (string tenant in (string[])["calm", "flooded"])
         {
@@ -344,10 +344,10 @@ public sealed class EngineGateTests
     private static ThrottleRule Cap(int limit, int reserved) =>
         new() { Name = "cap", Limit = limit, ReservedForHigh = reserved, Scope = ThrottleScope.Topic };
 
-    private static (Rig Rig, CountingStore Store) NewRig(
+    private static (Rig Rig, AdmissionDouble Store) NewRig(
         int? limit = null, int reserved = 0, List<Verdict>? verdicts = null, WindowRule? window = null)
     {
-        CountingStore? store = null;
+        AdmissionDouble? store = null;
         var rig = new Rig(
             options =>
             {
@@ -360,7 +360,7 @@ public sealed class EngineGateTests
                 options.Topics["free"] = new TopicPolicy { Throttles = [] };
             },
             builder => builder.Services.AddSingleton<IAdmissionStore>(
-                services => store = new CountingStore(services.GetRequiredService<IOutbox>())));
+                services => store = new AdmissionDouble((IAdmissionStore)services.GetRequiredService<IOutbox>())));
         _ = rig.Notifier;
         return (rig, store!);
     }

@@ -37,6 +37,19 @@ public sealed class SettingsOverNodesTests
     }
 
     [Fact]
+    public async Task What_another_node_admitted_under_newer_settings_is_not_ended_by_older_ones()
+    {
+        await using var nodes = new Cluster(2, (options, _) => options.Endpoints["ops"].State = EndpointState.Disabled);
+        await nodes.DispatchAsync();
+        await nodes[0].Settings.EnableEndpointAsync("ops", true, "ann");
+        SecurityEvent alert = Rig.Alert();
+        await nodes[0].PublishAsync(alert);
+        await nodes[1].DispatchAsync();
+
+        Assert.Contains(nodes[1].Sent, sent => sent.Delivery.Events[0].Id == alert.Id);
+    }
+
+    [Fact]
     public async Task Changes_of_two_nodes_keep_each_other_and_are_checked_together()
     {
         await using var nodes = new Cluster(2);

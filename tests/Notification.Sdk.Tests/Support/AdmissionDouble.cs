@@ -6,15 +6,17 @@ namespace Notification.Sdk.Tests.Support;
 /// <summary>A way in that fails when the test says so.</summary>
 internal sealed class AdmissionDouble(IAdmissionStore inner) : IAdmissionStore
 {
+    private int _asked;
+
     /// <summary>Why calls fail; null when they do not.</summary>
     public StoreException? Fault { get; set; }
 
     /// <summary>How often it was asked about an event.</summary>
-    public int Asked { get; private set; }
+    public int Asked => _asked;
 
     public ValueTask<AdmissionResult> AdmitAsync(AdmissionRequest request, CancellationToken cancellationToken)
     {
-        Asked++;
+        Interlocked.Increment(ref _asked);
         return Fault is null ? inner.AdmitAsync(request, cancellationToken) : throw Fault;
     }
 

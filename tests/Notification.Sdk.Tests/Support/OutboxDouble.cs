@@ -27,6 +27,11 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
 
     public IReadOnlyList<Claim> LastClaims { get; private set; } = [];
 
+    public ClaimRequest? LastRequest { get; private set; }
+
+    /// <summary>Whether another process has taken what is to be started.</summary>
+    public bool StartsNone { get; set; }
+
     public int Claims { get; private set; }
 
     public List<int> Starts { get; } = [];
@@ -43,6 +48,7 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
     public async ValueTask<IReadOnlyList<Claim>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         Claims++;
+        LastRequest = request;
         Fail("claim");
         IReadOnlyList<Claim> claims = await inner.ClaimAsync(request, cancellationToken);
         if (ClaimsAgain)
@@ -60,7 +66,7 @@ internal sealed class OutboxDouble(IOutbox inner) : IOutbox
     {
         Fail("start");
         Starts.Add(claims.Count);
-        return inner.StartAsync(claims, now, cancellationToken);
+        return StartsNone ? ValueTask.FromResult<IReadOnlyList<Claim>>([]) : inner.StartAsync(claims, now, cancellationToken);
     }
 
     public ValueTask<int> SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class TelemetryTests
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == NotificationTelemetry.Name,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = ended.Add,
         };
         ActivitySource.AddActivityListener(listener);
@@ -58,7 +58,9 @@ public sealed class TelemetryTests
 
         string id = Assert.Single(rig.Sent).Delivery.Id;
         Activity deliver = Assert.Single(ended, a => Equals(a.GetTagItem("notification.delivery_id"), id));
-        Assert.Equal("deliver", deliver.OperationName);
+        Assert.Equal(
+            ("deliver", "recording", "delivered"),
+            (deliver.OperationName, deliver.GetTagItem("notification.channel"), deliver.GetTagItem("notification.status")));
         Assert.Contains(ended, activity => activity.OperationName == "publish");
     }
 
