@@ -47,6 +47,7 @@ public sealed class SettingsOverNodesTests
         await nodes[1].DispatchAsync();
 
         Assert.Contains(nodes[1].Sent, sent => sent.Delivery.Events[0].Id == alert.Id);
+        Assert.Equal(0, await nodes[1].CountAsync(Outcome.Suppressed, Rules.EndpointDisabled));
     }
 
     [Fact]
