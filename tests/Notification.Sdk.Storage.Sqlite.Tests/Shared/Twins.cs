@@ -248,17 +248,23 @@ internal sealed partial class Twins : IAsyncDisposable
 
     private static string Text(DateTimeOffset? time) => $"{time?.UtcDateTime:O}";
 
-    private SecurityEvent DrawEvent() => new()
+    private SecurityEvent DrawEvent()
     {
-        Id = _random.Next(8) == 0 ? $"e{_random.Next(Math.Max(1, _count))}" : $"e{_count++}",
-        Topic = "things",
-        Kind = $"kind-{_random.Next(3)}",
-        Severity = Pick(Enum.GetValues<Severity>()),
-        Verdict = _random.Next(6) == 0 ? Verdict.Suspected : Verdict.Confirmed,
-        Asset = _random.Next(6) == 0 ? null : new Asset($"asset-{_random.Next(3)}"),
-        Title = "Something",
-        DedupKey = _random.Next(2) == 0 ? $"key-{_random.Next(6)}" : null,
-    };
+        bool isKnown = _random.Next(8) == 0;
+        return new()
+        {
+            Id = isKnown ? $"e{_random.Next(Math.Max(1, _count))}" : $"e{_count++}",
+            Topic = "things",
+            Kind = $"kind-{_random.Next(3)}",
+            Severity = Pick(Enum.GetValues<Severity>()),
+            Verdict = _random.Next(6) == 0 ? Verdict.Suspected : Verdict.Confirmed,
+            Asset = _random.Next(6) == 0 ? null : new Asset($"asset-{_random.Next(3)}"),
+            Title = "Something",
+
+            // What is known by its id and is a duplicate too may be refused as either, by what a process happens to remember.
+            DedupKey = isKnown ? $"again-{_random.Next()}" : _random.Next(2) == 0 ? $"key-{_random.Next(6)}" : null,
+        };
+    }
 
     private TopicPolicy DrawPolicy() => new()
     {
