@@ -60,6 +60,30 @@ public sealed class RaceTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Repeats_that_nodes_tell_at_once_are_all_counted()
+    {
+        Start();
+        await PublishAsync(1, (node, i) => StoreWorld.Alert($"e{node}-{i}"));
+        await server.ReadAsync<long>(
+            $"""
+            WITH added AS (
+                INSERT INTO {_schema.Name}.dedup(key, notified_at, period, severity, verdict, repeats, version, previous)
+                SELECT md5(n::text)::uuid, 7, 1000000, 1, 1, 0, 1, 0 FROM generate_series(1, 500) AS n RETURNING 1)
+            SELECT count(*) FROM added
+            """);
+        string[] orders = ["n", "-n", "md5(n::text)"];
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run(async () => await server.ReadAsync<bool>(
+            $"""
+            SELECT {_schema.Name}.repeat(array_agg(md5(n::text)::uuid ORDER BY {orders[i % 3]}), array_agg(7::bigint),
+                array_agg(n::bigint ORDER BY {orders[i % 3]}), array_agg({i + 2}::bigint)) IS NOT NULL
+            FROM generate_series(1, 500) AS n
+            """))));
+
+        Assert.Equal(500, await server.ReadAsync<long>(
+            $"SELECT count(*) FROM generate_series(1, 500) AS n JOIN {_schema.Name}.dedup ON key = md5(n::text)::uuid WHERE repeats = 30 * n"));
+    }
+
+    [Fact]
     public async Task One_event_is_accepted_once()
     {
         Start(options => options.Topics[Topics.Alerts] = new TopicPolicy { Throttles = [], DedupPeriod = TimeSpan.Zero });
