@@ -108,17 +108,11 @@ public sealed class AttemptRunnerTests : IAsyncDisposable
     [Fact]
     public async Task A_channel_that_hangs_keeps_its_place_until_it_answers()
     {
-        await using Rig rig = new(options => options.Subscriptions["all"].Topics = [Topics.Alerts]);
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource<DeliveryReceipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        rig.Channel.Answer = (_, _) =>
-        {
-            begun.TrySetResult();
-            return new ValueTask<DeliveryReceipt>(answer.Task);
-        };
+        await using Rig rig = new(options => options.AlertsOnly());
+        (Task begun, TaskCompletionSource<DeliveryReceipt> answer) = rig.Channel.Holds();
         await rig.PublishAsync(Rig.Alert());
         Task dispatching = rig.DispatchAsync();
-        await begun.Task;
+        await begun;
         while (!dispatching.IsCompleted)
         {
             rig.Time.Advance(TimeSpan.FromSeconds(1));
@@ -129,11 +123,15 @@ public sealed class AttemptRunnerTests : IAsyncDisposable
         Lane lane = rig.Get<Lanes>().Of(Claims.Ops);
         Assert.Equal((1, 1), (lane.UnderWay, lane.Hanging));
 
-        Task woken = rig.Get<DispatchSignal>().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None).AsTask();
+        // Nothing but the answer wakes it; what woke it before may still be known.
         answer.SetResult(DeliveryReceipt.Rejected("late", ""));
-        await woken;
-        await rig.DispatchAsync();
-        Assert.Equal((0, 0), (lane.UnderWay, lane.Hanging));
+        while (lane.UnderWay > 0)
+        {
+            await rig.Get<DispatchSignal>().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+            await rig.DispatchAsync();
+        }
+
+        Assert.Equal(0, lane.Hanging);
     }
 
     private static async ValueTask<DeliveryReceipt> NeverAsync(CancellationToken cancellationToken)

@@ -112,7 +112,6 @@ public sealed class ClockTests
 
     private static void Configure(SecurityNotificationsOptions options)
     {
-        options.Topics[Topics.Alerts] = new() { Throttles = [] };
-        options.Subscriptions["all"].Topics = [Topics.Alerts];
+        options.AlertsOnly();
     }
 }

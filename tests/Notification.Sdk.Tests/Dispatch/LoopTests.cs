@@ -65,7 +65,7 @@ public sealed class LoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_failed_is_asked_again_after_the_wait_that_was_told()
+    public async Task A_store_that_fails_is_asked_again_after_waits_that_grow_to_half_a_minute_and_are_told()
     {
         await using Rig rig = NewRig();
         (_stores.Outbox.Failing, _stores.Outbox.Fault) = ("claim", Away);
@@ -75,6 +75,7 @@ public sealed class LoopTests : IDisposable
         {
             await WaitsForStoreAsync(wait);
             Assert.Equal(++asked, _stores.Outbox.Claims);
+            Assert.Contains($"the next try follows in 00:00:{wait:00}", rig.Logs.Lines[^1], StringComparison.Ordinal);
             _clock.Advance(TimeSpan.FromSeconds(wait));
         }
     }
@@ -162,10 +163,7 @@ public sealed class LoopTests : IDisposable
     private Rig NewRig(Action<TopicPolicy>? policy = null, Action<SecurityNotificationsOptions>? configure = null) => new(
         options =>
         {
-            var alerts = new TopicPolicy { Throttles = [] };
-            policy?.Invoke(alerts);
-            options.Topics[Topics.Alerts] = alerts;
-            options.Subscriptions["all"].Topics = [Topics.Alerts];
+            options.AlertsOnly(policy);
             configure?.Invoke(options);
         },
         builder =>

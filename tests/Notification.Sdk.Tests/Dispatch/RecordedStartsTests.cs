@@ -39,13 +39,7 @@ public sealed class RecordedStartsTests
 
     private static async Task<Rig> PublishedAsync(SharedStores stores)
     {
-        var rig = new Rig(
-            options =>
-            {
-                options.Topics[Topics.Alerts] = new TopicPolicy { Throttles = [] };
-                options.Subscriptions["all"].Topics = [Topics.Alerts];
-            },
-            stores.Use);
+        var rig = new Rig(options => options.AlertsOnly(), stores.Use);
         rig.Channel.WhenUnknown = WhenUnknown.Hold;
         await rig.PublishAsync(Rig.Alert());
         return rig;

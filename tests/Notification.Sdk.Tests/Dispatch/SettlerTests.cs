@@ -33,12 +33,7 @@ public sealed class SettlerTests
     }
 
     private static Rig NewRig(WindowRule window, Action<ISecurityNotificationsBuilder>? build = null) => new(
-        options =>
-        {
-            options.Topics[Topics.Alerts] = new TopicPolicy { Throttles = [], Window = window };
-            options.Subscriptions["all"].Topics = [Topics.Alerts];
-        },
-        build);
+        options => options.AlertsOnly(policy => policy.Window = window), build);
 
     private sealed class OpenUntil(DateTimeOffset end) : IScheduleWindow
     {

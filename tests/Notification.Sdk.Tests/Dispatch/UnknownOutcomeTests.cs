@@ -192,8 +192,7 @@ public sealed class UnknownOutcomeTests
 
     private static void Configure(SecurityNotificationsOptions options)
     {
-        options.Topics[Topics.Alerts] = new() { Throttles = [] };
-        options.Subscriptions["all"].Topics = [Topics.Alerts];
+        options.AlertsOnly();
     }
 
     private static async Task<long> DeliveredAlertsAsync(Rig rig) => (await rig.Log.CountAsync())

@@ -122,20 +122,14 @@ public sealed class WhenStoreAwayTests
     public async Task What_is_decided_alone_goes_before_what_the_store_must_record()
     {
         await using World world = new(configure: options => options.EndpointConcurrency = 1);
-        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TaskCompletionSource<DeliveryReceipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        world.Rig.Channel.Answer = (_, _) =>
-        {
-            begun.TrySetResult();
-            return new ValueTask<DeliveryReceipt>(answer.Task);
-        };
+        (Task begun, TaskCompletionSource<DeliveryReceipt> answer) = world.Rig.Channel.Holds();
         for (int i = 0; i < 3; i++)
         {
             await world.Rig.PublishAsync(Rig.Alert($"before-{i}"));
         }
 
         Task dispatching = world.DispatchAwayAsync();
-        await begun.Task;
+        await begun;
         world.IsAway = true;
         await world.Rig.PublishAsync(Rig.Alert("alone"));
         answer.SetResult(DeliveryReceipt.Delivered("ok"));
@@ -257,10 +251,11 @@ public sealed class WhenStoreAwayTests
             Rig = new Rig(
                 options =>
                 {
-                    var alerts = new TopicPolicy { Throttles = [], WhenStoreAway = WhenStoreAway.DecideLocally };
-                    policy?.Invoke(alerts);
-                    options.Topics[Topics.Alerts] = alerts;
-                    options.Subscriptions["all"].Topics = [Topics.Alerts];
+                    options.AlertsOnly(alerts =>
+                    {
+                        alerts.WhenStoreAway = WhenStoreAway.DecideLocally;
+                        policy?.Invoke(alerts);
+                    });
                     configure?.Invoke(options);
                 },
                 builder =>

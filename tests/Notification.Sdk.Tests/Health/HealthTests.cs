@@ -210,8 +210,7 @@ public sealed class HealthTests
 
     private static SecurityNotificationsOptions Configure(SecurityNotificationsOptions options)
     {
-        options.Topics[Topics.Alerts] = new() { Throttles = [] };
-        options.Subscriptions["all"].Topics = [Topics.Alerts];
+        options.AlertsOnly();
         options.Endpoints["phone"] = new Endpoint { Channel = "recording", Address = "phone" };
         options.Contacts["ann"] = new Contact { Endpoints = ["ops", "phone"] };
         return options;

@@ -56,8 +56,7 @@ public sealed class OncePerClusterTests
     {
         await using var nodes = new Cluster(count, (options, _) =>
         {
-            options.Topics[Topics.Alerts] = new TopicPolicy { Throttles = [] };
-            options.Subscriptions["all"].Topics = [Topics.Alerts];
+            options.AlertsOnly();
             options.Health.MinimumAttempts = 3;
         });
         nodes.Answers(DeliveryReceipt.Deferred("503", "down"));

@@ -32,6 +32,20 @@ internal sealed class RecordingChannel(TimeProvider time, string name = "recordi
         return receipt;
     }
 
+    /// <summary>Answers when the test says so, whatever is cancelled meanwhile.</summary>
+    /// <returns>Whether it was asked, and its answer to all.</returns>
+    public (Task Begun, TaskCompletionSource<DeliveryReceipt> Answer) Holds()
+    {
+        TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<DeliveryReceipt> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Answer = (_, _) =>
+        {
+            begun.TrySetResult();
+            return new ValueTask<DeliveryReceipt>(answer.Task);
+        };
+        return (begun.Task, answer);
+    }
+
     public void Answers(DeliveryReceipt receipt) => Answer = (_, _) => ValueTask.FromResult(receipt);
 
     internal sealed record Sent(Delivery Delivery, DateTimeOffset At, DeliveryReceipt Receipt)

@@ -27,11 +27,6 @@ internal sealed class RunningLoop : IAsyncDisposable
         }
     }
 
-    public static IEnumerable<TimeSpan> Waits(IEnumerable<string> lines) =>
-        from line in lines
-        where line.Contains("the next try follows in ", StringComparison.Ordinal)
-        select TimeSpan.Parse(line.Split("the next try follows in ")[1].TrimEnd().TrimEnd('.'), System.Globalization.CultureInfo.InvariantCulture);
-
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
